@@ -1,0 +1,62 @@
+export { parseDuration, type Duration } from "./duration.ts";
+export {
+  dependencyCalls,
+  dependencyErrors,
+  flowSteps,
+  httpServer,
+  knownMethods,
+  runtime,
+  selfMetrics,
+} from "./instruments.ts";
+export {
+  capped,
+  identityLabels,
+  labelSize,
+  oneOf,
+  OTHER,
+  reservedLabels,
+  type Capped,
+  type Closed,
+  type Label,
+  type LabelInput,
+  type Labels,
+  type OneOf,
+} from "./label.ts";
+export {
+  counter,
+  defaultBudget,
+  durationBuckets,
+  gauge,
+  histogram,
+  sizeBuckets,
+  type Counter,
+  type Gauge,
+  type Histogram,
+  type Metric,
+  type MetricClass,
+  type MetricName,
+  type Unit,
+} from "./metric.ts";
+export { definePlatform, type Member, type Owner, type Platform, type StepOf } from "./platform.ts";
+export { formatProblem, TelltaleError, type Problem } from "./problem.ts";
+export { problems, type ProblemEntry, type ProblemId } from "./problems.ts";
+export {
+  defineService,
+  dependency,
+  flow,
+  slo,
+  type AnyService,
+  type Dependencies,
+  type Dependency,
+  type Flow,
+  type Flows,
+  type Metrics,
+  type Objective,
+  type PlatformFlow,
+  type Route,
+  type Service,
+  type Slo,
+  type Step,
+  type Tier,
+} from "./service.ts";
+export { toPrometheusLabel, toPrometheusName } from "./translate.ts";

@@ -1,0 +1,152 @@
+// What Telltale itself emits, as definitions: core records them, dashboards query them, lint knows them.
+import { capped, oneOf } from "./label.ts";
+import { counter, gauge, histogram } from "./metric.ts";
+
+/** RFC 9110's methods, PATCH (RFC 5789) and QUERY; anything else is `_OTHER` (semantic conventions, HTTP). */
+export const knownMethods = [
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "DELETE",
+  "CONNECT",
+  "OPTIONS",
+  "TRACE",
+  "PATCH",
+  "QUERY",
+] as const;
+
+/** Requests served. The budgets are OpenTelemetry's 2000 label sets. */
+export const httpServer = {
+  duration: histogram("http.server.request.duration", {
+    help: "Duration of HTTP server requests, to the end of the response.",
+    unit: "s",
+    class: "customer",
+    budget: 2_000 * 17,
+    labels: {
+      "http.request.method": oneOf(knownMethods),
+      "url.scheme": ["http", "https"],
+      "http.route": capped(200),
+      "http.response.status_code": capped(100),
+      "error.type": capped(50),
+    },
+  }),
+  activeRequests: gauge("http.server.active_requests", {
+    help: "HTTP server requests under way.",
+    unit: "{request}",
+    class: "resource",
+    labels: { "http.request.method": oneOf(knownMethods), "url.scheme": ["http", "https"] },
+  }),
+};
+
+/** Why a call to a dependency failed: OpenTelemetry's `error.type`, kept to a list. */
+export const dependencyErrors = ["timeout", "refused", "reset", "dns", "tls", "cancelled", "4xx", "429", "5xx"] as const;
+
+/** Calls to the declared dependencies, seen from the caller. */
+export function dependencyCalls(names: readonly string[]) {
+  return histogram("dependency.call.duration", {
+    help: "Duration of calls to dependencies.",
+    unit: "s",
+    class: "customer",
+    budget: names.length * (dependencyErrors.length + 2) * 17,
+    labels: { dependency: oneOf(names), "error.type": oneOf(["", ...dependencyErrors]) },
+  });
+}
+
+/** Steps of the declared flows. */
+export function flowSteps(flows: Readonly<Record<string, { readonly steps: readonly string[] }>>) {
+  const steps = [...new Set(Object.values(flows).flatMap((flow) => flow.steps))];
+  const pairs = Object.values(flows).reduce((sum, flow) => sum + flow.steps.length, 0);
+  return histogram("flow.step.duration", {
+    help: "Duration of the steps of user flows.",
+    unit: "s",
+    class: "customer",
+    budget: pairs * 2 * 17,
+    labels: { flow: oneOf(Object.keys(flows)), step: oneOf(steps), outcome: ["success", "failure"] },
+  });
+}
+
+/** The Node.js runtime and its process, under OpenTelemetry's names. */
+export const runtime = {
+  delayMin: gauge("nodejs.eventloop.delay.min", { help: "Least event-loop delay.", unit: "s", class: "resource" }),
+  delayMax: gauge("nodejs.eventloop.delay.max", { help: "Greatest event-loop delay.", unit: "s", class: "resource" }),
+  delayMean: gauge("nodejs.eventloop.delay.mean", { help: "Mean event-loop delay.", unit: "s", class: "resource" }),
+  delayStddev: gauge("nodejs.eventloop.delay.stddev", {
+    help: "Standard deviation of the event-loop delay.",
+    unit: "s",
+    class: "resource",
+  }),
+  delayP50: gauge("nodejs.eventloop.delay.p50", { help: "Median event-loop delay.", unit: "s", class: "resource" }),
+  delayP90: gauge("nodejs.eventloop.delay.p90", {
+    help: "90th percentile of the event-loop delay.",
+    unit: "s",
+    class: "resource",
+  }),
+  delayP99: gauge("nodejs.eventloop.delay.p99", {
+    help: "99th percentile of the event-loop delay.",
+    unit: "s",
+    class: "resource",
+  }),
+  utilization: gauge("nodejs.eventloop.utilization", {
+    help: "Share of time the event loop was not idle.",
+    unit: "1",
+    class: "resource",
+  }),
+  loopTime: counter("nodejs.eventloop.time", {
+    help: "Time the event loop has been in each state.",
+    unit: "s",
+    class: "resource",
+    labels: { "nodejs.eventloop.state": ["active", "idle"] },
+  }),
+  gcDuration: histogram("v8js.gc.duration", {
+    help: "Duration of garbage collections.",
+    unit: "s",
+    class: "resource",
+    labels: { "v8js.gc.type": ["major", "minor", "incremental", "weakcb"] },
+  }),
+  heapUsed: gauge("v8js.memory.heap.used", { help: "Heap memory in use.", unit: "By", class: "resource" }),
+  heapSpaceSize: gauge("v8js.memory.heap.space.size", {
+    help: "Size of each heap space.",
+    unit: "By",
+    class: "resource",
+    labels: { "v8js.heap.space.name": capped(20) },
+  }),
+  resourceActive: gauge("v8js.resource.active", {
+    help: "Resources keeping the event loop alive.",
+    unit: "{resource}",
+    class: "resource",
+    labels: { "v8js.resource.type": capped(30) },
+  }),
+  cpuTime: counter("process.cpu.time", {
+    help: "CPU time used by the process.",
+    unit: "s",
+    class: "resource",
+    labels: { "cpu.mode": ["user", "system"] },
+  }),
+  memoryUsage: gauge("process.memory.usage", { help: "Physical memory in use.", unit: "By", class: "resource" }),
+  fileDescriptors: gauge("process.unix.file_descriptor.count", {
+    help: "Open file descriptors.",
+    unit: "{file_descriptor}",
+    class: "resource",
+  }),
+  uptime: gauge("process.uptime", { help: "Time the process has been running.", unit: "s", class: "resource" }),
+};
+
+/** What Telltale says of itself. */
+export const selfMetrics = {
+  folded: counter("telltale.folded", {
+    help: "Observations whose label value was folded into _OTHER.",
+    unit: "{observation}",
+    labels: { metric: capped(200), label: capped(50) },
+    budget: 10_300,
+  }),
+  rejected: counter("telltale.rejected_observations", {
+    help: "Observations refused because their value or labels were not legal.",
+    unit: "{observation}",
+    labels: { metric: capped(200), reason: ["nan", "negative", "unknown_label", "missing_label"] },
+  }),
+  invalidRequestIds: counter("telltale.invalid_request_ids", {
+    help: "Request ids that were refused and replaced.",
+    unit: "{request_id}",
+  }),
+};

@@ -1,0 +1,29 @@
+import type { Metric } from "@telltale/conventions";
+import type { Handle } from "./handle.ts";
+
+/** A user's own registry: prom-client, @prometheus-io/client or @platformatic/prom-client, known by its shape. */
+export interface GuestRegistry {
+  metrics(): string | Promise<string>;
+}
+
+/** An exposition under way: its media type, and its text in pieces. */
+export interface Exposition {
+  readonly contentType: string;
+  readonly chunks: AsyncIterable<string>;
+}
+
+/** Holds every series of one service instance. */
+export interface Registry {
+  /** Makes the handle of a definition. @throws TelltaleError metric/duplicate-name */
+  define<M extends Metric<{}>>(metric: M): Handle<M>;
+  /** Calls `read` at the start of every scrape, to set gauges from the process. */
+  onScrape(read: () => void): void;
+  /** Sets the facts of `target_info`. */
+  describe(facts: Readonly<Record<string, string>>): void;
+  /** Appends a user's own registry to every exposition. */
+  include(guest: GuestRegistry): void;
+  /** Renders everything in the format the Accept header asks for. */
+  expose(accept: string | undefined): Exposition;
+  /** The current value of one sample line by its Prometheus name and labels; for tests. */
+  value(sample: string, labels?: Readonly<Record<string, string>>): number | undefined;
+}

@@ -1,0 +1,22 @@
+// What an adapter may know: it hands over Node's own request and response and says how its framework names a route.
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One request and its response. */
+export interface Exchange {
+  readonly requestId: string;
+  /** Runs the framework's next step inside the request's context: request id, trace id, log fields. */
+  run<T>(next: () => T): T;
+}
+
+/** The door between a framework and the core, made once per application. */
+export interface Port<C> {
+  /**
+   * Takes a request in. Returns undefined when the path is Telltale's own: the response is then core's to
+   * write, and the framework must not touch it. Counts the exchange once, however it ends.
+   * A request taken in before (a second mount of the same middleware) comes back as the same exchange, uncounted.
+   */
+  accept(request: IncomingMessage, response: ServerResponse, context: C): Exchange | undefined;
+}
+
+/** Names the route of an exchange that has ended: its template with all mount points, or undefined when nothing matched. */
+export type RouteOf<C> = (context: C) => string | undefined;

@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+// Tests read the workspace packages' TypeScript sources: no build is needed first.
+const conditions = ["@telltale/source", "module", "node", "development|production"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["packages/*/src/**/*.test.ts", "scripts/*.test.ts"], testTimeout: 15_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["apps/*/src/**/*.test.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+    reporters: ["default", "./scripts/plain-line-reporter.mjs"],
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**/*.ts"],
+      reporter: ["text-summary", "json-summary", "lcov"],
+      thresholds: { lines: 90, branches: 75 },
+    },
+  },
+});
