@@ -1,0 +1,54 @@
+import type { AnyService } from "@telltale/conventions";
+import { boardUid } from "../identity.ts";
+import { section, type Board } from "../panel.ts";
+import { dependencyPanels } from "./dependencies.ts";
+import { flowPanels } from "./flows.ts";
+import { ownPanels } from "./own-metrics.ts";
+import { requestPanels } from "./requests.ts";
+import { saturationPanels } from "./saturation.ts";
+import { selfPanels } from "./self.ts";
+
+/** Latency, traffic, errors and saturation of one service: first what customers see, last what helps to find a cause. */
+export function goldenSignals(service: AnyService): Board {
+  return {
+    uid: boardUid(service.name, "signals"),
+    title: `${service.name}: golden signals`,
+    description: describe(service),
+    tags: tagsOf(service),
+    job: service.name,
+    panels: [
+      ...section("customer", "Customer: what users see", [
+        ...requestPanels(service),
+        ...ownPanels(service, "customer"),
+      ]),
+      ...section("flows", "Customer: user flows", flowPanels(service)),
+      ...section(
+        "dependencies",
+        "Customer: dependencies, as this service sees them",
+        dependencyPanels(service),
+      ),
+      ...section("resource", "Resource: how much is left", [
+        ...saturationPanels(service),
+        ...ownPanels(service, "resource"),
+      ]),
+      ...section("diagnostic", "Diagnostic: where to look for a cause", [
+        ...ownPanels(service, "diagnostic"),
+        ...selfPanels(service),
+      ]),
+    ],
+  };
+}
+
+function describe({ description, owner, tier }: AnyService): string {
+  const facts = [description, owner && `Owner: ${owner}.`, tier && `Tier: ${tier}.`];
+  return facts.filter(Boolean).join(" ") || "Latency, traffic, errors and saturation.";
+}
+
+function tagsOf({ name, owner, tier }: AnyService): string[] {
+  return [
+    "telltale",
+    `service:${name}`,
+    ...(owner ? [`owner:${owner}`] : []),
+    ...(tier ? [`tier:${tier}`] : []),
+  ];
+}

@@ -1,0 +1,1 @@
+export { renderDashboards, type RenderedFile } from "./render.ts";

@@ -1,0 +1,39 @@
+import {
+  dependencyCalls,
+  flowSteps,
+  httpServer,
+  runtime,
+  selfMetrics,
+  toPrometheusSamples,
+  type AnyService,
+  type Metric,
+} from "@telltale/conventions";
+import { describe, expect, it } from "vitest";
+import { expressions, services } from "./fixtures/boards.ts";
+import { checkExpressions, hasPromtool } from "./fixtures/promtool.ts";
+import { targetInfo } from "./query.ts";
+
+describe("every query", () => {
+  it("uses only series that the definitions emit", () => {
+    const own = services.flatMap((service: AnyService) => Object.values(service.metrics ?? {})) as Metric[];
+    const given: Pick<Metric, "name" | "type" | "unit">[] = [
+      ...Object.values(httpServer),
+      ...Object.values(runtime),
+      ...Object.values(selfMetrics),
+      dependencyCalls(["postgres"]),
+      flowSteps({ pay: { steps: ["cart"] } }),
+    ];
+    const emitted = new Set([targetInfo, ...[...given, ...own].flatMap(toPrometheusSamples)]);
+    const used = new Set(
+      expressions.flatMap((text) => [...text.matchAll(/([\w:]+)\{job=/g)].map(([, name]) => name)),
+    );
+    expect(used.size).toBeGreaterThan(20);
+    expect([...used].filter((name) => !emitted.has(name ?? ""))).toEqual([]);
+  });
+
+  it.skipIf(!hasPromtool())("is accepted by promtool (skipped when it is not installed)", () => {
+    expect(expressions.length).toBeGreaterThan(100);
+    expect(checkExpressions(expressions)).toBe("");
+    expect(checkExpressions(["sum(up[1m])"])).toContain("parse error");
+  });
+});

@@ -1,0 +1,80 @@
+// How boards ask for what a definition emits. Metric and label names come from definitions only.
+import { toPrometheusLabel, toPrometheusName, type Metric } from "@telltale/conventions";
+import {
+  divide,
+  equals,
+  histogramQuantile,
+  matches,
+  multiply,
+  or,
+  range,
+  rate,
+  selector,
+  sum,
+  variable,
+  type Instant,
+  type Matcher,
+  type Selector,
+} from "@telltale/promql";
+import type { Query } from "./panel.ts";
+
+type Named = Pick<Metric, "name" | "type" | "unit">;
+
+/** What one service says about itself: OpenTelemetry's resource, as its Prometheus exporters name it. */
+export const targetInfo = "target_info";
+/** The label of `target_info` that changes with a release. */
+export const serviceVersion = toPrometheusLabel("service.version");
+
+/** The series of a counter or gauge on the chosen instances. */
+export function series(job: string, metric: Named, ...matchers: readonly Matcher[]): Selector {
+  return select(job, toPrometheusName(metric), matchers);
+}
+
+/** One part of a histogram on the chosen instances. */
+export function part(
+  job: string,
+  metric: Named,
+  name: "bucket" | "sum" | "count",
+  ...matchers: readonly Matcher[]
+): Selector {
+  return select(job, `${toPrometheusName(metric)}_${name}`, matchers);
+}
+
+/** A metric's label, by its name in the definition. */
+export function labelOf<L>(_metric: { readonly labels: L }, name: keyof L & string): string {
+  return toPrometheusLabel(name);
+}
+
+/** A legend of the values of these labels. */
+export function legendOf(labels: readonly string[]): string {
+  return labels.map((label) => `{{${label}}}`).join(" ");
+}
+
+/** Growth per second of a counter, added up over everything but these labels. */
+export function perSecond(counter: Selector, by: readonly string[] = []): Instant {
+  const growth = rate(range(counter, "$__rate_interval"));
+  return by.length === 0 ? sum(growth) : sum(growth, { by });
+}
+
+/** `some` of `all` as a ratio: 0, not nothing, while there is only the other kind. */
+export function share(some: Instant, all: Instant): Instant {
+  return divide(or(some, multiply(all, 0)), all);
+}
+
+/** The value below which this share of a histogram lies. */
+export function quantile(of: number, buckets: Selector, by: readonly string[] = []): Instant {
+  return histogramQuantile(of, perSecond(buckets, [...by, "le"]));
+}
+
+/** p50, p95 and p99: never an average. */
+export function quantiles(buckets: Selector): Query[] {
+  return [
+    { key: "p50", expression: quantile(0.5, buckets), legend: "p50", color: "green" },
+    { key: "p95", expression: quantile(0.95, buckets), legend: "p95", color: "orange" },
+    { key: "p99", expression: quantile(0.99, buckets), legend: "p99", color: "red" },
+  ];
+}
+
+function select(job: string, name: string, matchers: readonly Matcher[]): Selector {
+  return selector(name, equals("job", job), matches("instance", variable("instance")), ...matchers);
+}
