@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["packages/*/src/**/*.test.ts", "scripts/*.test.mjs"], testTimeout: 15_000 },
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "scripts/*.test.mjs"],
+          testTimeout: 15_000,
+        },
       },
       {
         extends: true,

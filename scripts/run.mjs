@@ -37,21 +37,28 @@ function quote(argument) {
 
 const words = process.argv.slice(2);
 const end = words.includes("--") ? words.indexOf("--") : words.length;
-const passed = words.slice(end + 1).map(quote).join(" ");
+const passed = words
+  .slice(end + 1)
+  .map(quote)
+  .join(" ");
 const scripts = words.slice(0, end).map((name) => `pnpm run ${name}`);
 const command = `${["pnpm install --frozen-lockfile", ...scripts].join(" && ")} ${passed}`.trim();
 
 const fetched = [];
 if (!isSuitable(process.versions.node.split(".").map(Number))) fetched.push(nodePackage());
 if (versionOf("pnpm")[0] !== Number(pnpm.slice("pnpm@".length).split(".")[0])) fetched.push(pnpm);
-if (fetched.length > 0) console.error(`[run] using ${fetched.join(" and ")} through npx (cached after the first time)`);
+if (fetched.length > 0)
+  console.error(`[run] using ${fetched.join(" and ")} through npx (cached after the first time)`);
 
 const packages = fetched.flatMap((name) => ["--package", name]);
 const options = { cwd: root, stdio: "inherit" };
 const child =
   fetched.length === 0
     ? spawn(command, { ...options, shell: true })
-    : spawn("npx", ["--yes", ...packages, "--call", windows ? quote(command) : command], { ...options, shell: windows });
+    : spawn("npx", ["--yes", ...packages, "--call", windows ? quote(command) : command], {
+        ...options,
+        shell: windows,
+      });
 
 // Ctrl-C reaches the whole process group by itself; a signal sent to this process alone is passed on.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

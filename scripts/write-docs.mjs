@@ -12,15 +12,19 @@ const check = process.argv.includes("--check");
 
 /** One entry per id; where a definition check and a lint rule share an id, the page tells both. */
 function entries() {
-  const byId = new Map(Object.entries(problems).map(([id, entry]) => [id, { id, ...entry, definition: true }]));
+  const byId = new Map(
+    Object.entries(problems).map(([id, entry]) => [id, { id, ...entry, definition: true }]),
+  );
   for (const rule of rules) byId.set(rule.id, { ...byId.get(rule.id), ...rule, lint: true });
   return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function renderPage(entry) {
   const where = [
-    entry.definition && "Reported when the definition is made: `defineService` or `definePlatform` throws a `TelltaleError`.",
-    entry.lint && `Reported by \`telltale lint\` as ${entry.severity === "info" ? "an info" : `an ${entry.severity}`.replace("an warning", "a warning")}.`,
+    entry.definition &&
+      "Reported when the definition is made: `defineService` or `definePlatform` throws a `TelltaleError`.",
+    entry.lint &&
+      `Reported by \`telltale lint\` as ${entry.severity === "info" ? "an info" : `an ${entry.severity}`.replace("an warning", "a warning")}.`,
   ];
   return [
     `# ${entry.id}`,
@@ -47,7 +51,8 @@ function renderIndex(all) {
     const nets = [entry.definition && "definition", entry.lint && `lint (${entry.severity})`].filter(Boolean);
     return `| [${entry.id}](${entry.id}.md) | ${entry.summary} | ${nets.join(", ")} |`;
   });
-  const head = "# Rules\n\nEvery id that a definition, a start or a lint run can report.\n\n| id | what it says | found by |\n| --- | --- | --- |";
+  const head =
+    "# Rules\n\nEvery id that a definition, a start or a lint run can report.\n\n| id | what it says | found by |\n| --- | --- | --- |";
   return `${head}\n${rows.join("\n")}\n`;
 }
 
@@ -56,11 +61,14 @@ const pages = new Map(all.map((entry) => [`${entry.id}.md`, renderPage(entry)]))
 pages.set("README.md", renderIndex(all));
 
 const present = globSync("**/*.md", { cwd: folder });
-const stale = [...pages].filter(([path, text]) => !present.includes(path) || readFileSync(folder + path, "utf8") !== text);
+const stale = [...pages].filter(
+  ([path, text]) => !present.includes(path) || readFileSync(folder + path, "utf8") !== text,
+);
 const extra = present.filter((path) => !pages.has(path));
 
 if (check) {
-  for (const path of [...stale.map(([name]) => name), ...extra]) console.error(`docs/rules/${path} is stale: run pnpm run docs`);
+  for (const path of [...stale.map(([name]) => name), ...extra])
+    console.error(`docs/rules/${path} is stale: run pnpm run docs`);
   process.exitCode = stale.length + extra.length > 0 ? 1 : 0;
 } else {
   for (const path of extra) rmSync(folder + path);

@@ -1,3 +1,23 @@
+export { catalogue, findMetric } from "./catalogue.ts";
+export { attributeValues, type AttributeValues } from "./catalogue/attributes.ts";
+export type {
+  CatalogueAttribute,
+  CatalogueMetric,
+  RequirementLevel,
+  Stability,
+} from "./catalogue/catalogue-metric.ts";
+export { promClientCounterparts, type Counterpart } from "./catalogue/prom-client.ts";
+export {
+  attributeRenames,
+  metricRenames,
+  renamedAttribute,
+  renamedMetric,
+  type Rename,
+} from "./catalogue/renames.ts";
+export { checkPlatform } from "./check-platform.ts";
+export { checkService } from "./check-service.ts";
+export { countSeries, type CountOptions, type MetricSeries, type SeriesCount } from "./count-series.ts";
+export { fromPrometheusName, type Candidate, type Origin, type SamplePart } from "./from-prometheus.ts";
 export { parseDuration, type Duration } from "./duration.ts";
 export {
   dependencyCalls,
@@ -59,4 +79,15 @@ export {
   type Step,
   type Tier,
 } from "./service.ts";
-export { toPrometheusLabel, toPrometheusName } from "./translate.ts";
+export { labelSetsOf, seriesPerLabelSet } from "./series.ts";
+export {
+  toPrometheusLabel,
+  toPrometheusLabels,
+  toPrometheusName,
+  toPrometheusSamples,
+  translateLabel,
+  translateName,
+  type Translatable,
+  type TranslationStrategy,
+} from "./translate.ts";
+export { unitSuffix, unitWords } from "./unit.ts";

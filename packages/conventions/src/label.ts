@@ -18,6 +18,7 @@ export interface Capped {
 
 /** How the values of a label are bounded. */
 export type Label = Closed | OneOf | Capped;
+/** The labels of a metric by name. */
 export type Labels = Readonly<Record<string, Label>>;
 
 /** A label of any string whose known values are listed: `country: oneOf(["de", "fr"])`. */
@@ -72,7 +73,9 @@ export type CheckedLabels<L> = {
       : L[K] extends readonly (infer V)[]
         ? string extends V
           ? CannotUse<`label/unbounded-value: "${K & string}" needs a closed list, oneOf() or capped()`>
-          : L[K]
+          : L[K] extends readonly []
+            ? CannotUse<`label/values: "${K & string}" needs at least one value`>
+            : L[K]
         : L[K] extends OneOf | Capped
           ? L[K]
           : CannotUse<`label/unbounded-value: "${K & string}" needs a closed list, oneOf() or capped()`>;

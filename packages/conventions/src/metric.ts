@@ -49,6 +49,7 @@ export interface Histogram<L = Labels> extends Base<L> {
   readonly type: "histogram";
   readonly buckets: readonly number[];
 }
+/** A metric as defined: name, help, unit, class, labels, and the most series it may have. */
 export type Metric<L = Labels> = Counter<L> | Gauge<L> | Histogram<L>;
 
 /** Series one metric may expose on one instance unless it says otherwise; OpenTelemetry's cardinality limit. */
@@ -85,11 +86,16 @@ export function histogram<const L extends Record<string, unknown> = {}>(
   name: MetricName,
   spec: HistogramSpec<L>,
 ): Histogram<L> {
-  const buckets = spec.buckets ?? (spec.unit === "By" ? sizeBuckets : durationBuckets);
+  const { unit, buckets = unit === "By" ? sizeBuckets : durationBuckets } = given(spec);
   return { type: "histogram", ...base<L>(name, spec), buckets };
 }
 
 function base<L>(name: string, spec: Spec<L>): Base<L> {
-  const { help, unit, class: kind = "diagnostic", labels = {} as L, budget = defaultBudget } = spec;
+  const { help, unit, class: kind = "diagnostic", labels = {} as L, budget = defaultBudget } = given(spec);
   return { name, help, unit, class: kind, labels, budget };
+}
+
+/** Plain JavaScript may leave the spec out; an empty one lets the checks name everything that is missing. */
+function given<S extends object>(spec: S): Partial<S> & S {
+  return spec ?? {};
 }

@@ -17,10 +17,10 @@ export interface Problem {
 export class TelltaleError extends Error {
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join("\n"));
+  constructor(found: readonly Problem[]) {
+    super(found.map(formatProblem).join("\n"));
     this.name = "TelltaleError";
-    this.problems = problems;
+    this.problems = found;
   }
 
   /** The id of the first problem. */

@@ -47,12 +47,12 @@ export interface Objective {
   readonly under?: Duration;
 }
 
-/** An objective over a whole service, one of its routes, or one of its flows. */
+/** An objective over a whole service, one of its routes, one of its flows, or one step of a flow. */
 export type Slo<F extends string = string, R extends string = string> = Objective &
   (
-    | { readonly flow: F; readonly route?: never }
-    | { readonly route: R; readonly flow?: never }
-    | { readonly flow?: never; readonly route?: never }
+    | { readonly flow: F; readonly step?: string; readonly route?: never }
+    | { readonly route: R; readonly flow?: never; readonly step?: never }
+    | { readonly flow?: never; readonly step?: never; readonly route?: never }
   );
 
 /** A dependency, as data. */
@@ -68,12 +68,17 @@ export function flow(spec: Flow | PlatformFlow): Flow | PlatformFlow {
 }
 
 /** A service-level objective, as data. */
-export function slo<const F extends string = never, const R extends string = never>(spec: Slo<F, R>): Slo<F, R> {
+export function slo<const F extends string = never, const R extends string = never>(
+  spec: Slo<F, R>,
+): Slo<F, R> {
   return spec;
 }
 
+/** The metrics of a service, by the name of their handle. */
 export type Metrics = Readonly<Record<string, Metric<{}>>>;
+/** The flows of a service, by name. */
 export type Flows = Readonly<Record<string, Flow>>;
+/** What a service calls, by name. */
 export type Dependencies = Readonly<Record<string, Dependency>>;
 
 /** Everything one service promises: its names, bounds, dependencies and objectives. */
@@ -97,7 +102,7 @@ export interface Service<
 }
 
 /** Any service, whatever it declares. */
-export type AnyService = Service<string, Metrics, Flows, Dependencies, Route>;
+export type AnyService = Service;
 
 /**
  * Declares what a service promises. Returns the same data; starts nothing.
@@ -110,6 +115,6 @@ export function defineService<
   const D extends Dependencies = {},
   const R extends Route = Route,
 >(service: Service<N, M, F, D, R>): Service<N, M, F, D, R> {
-  assertNone(checkService(service as AnyService));
+  assertNone(checkService(service));
   return service;
 }
