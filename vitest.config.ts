@@ -31,6 +31,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["packages/*/src/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/*.test-d.ts", "**/fixtures/**"],
       reporter: ["text-summary", "json-summary", "lcov"],
       thresholds: { lines: 90, branches: 75 },
     },

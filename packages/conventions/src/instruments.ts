@@ -130,7 +130,12 @@ export const runtime = {
     class: "resource",
     labels: { "v8js.gc.type": ["major", "minor", "incremental", "weakcb"] },
   }),
-  heapUsed: gauge("v8js.memory.heap.used", { help: "Heap memory in use.", unit: "By", class: "resource" }),
+  heapUsed: gauge("v8js.memory.heap.used", {
+    help: "Heap memory in use, by heap space.",
+    unit: "By",
+    class: "resource",
+    labels: { "v8js.heap.space.name": capped(20) },
+  }),
   heapSpaceSize: gauge("v8js.memory.heap.space.size", {
     help: "Size of each heap space.",
     unit: "By",

@@ -16,14 +16,17 @@ export interface Exposition {
 export interface Registry {
   /** Makes the handle of a definition. @throws TelltaleError metric/duplicate-name */
   define<M extends Metric<{}>>(metric: M): Handle<M>;
-  /** Calls `read` at the start of every scrape, to set gauges from the process. */
-  onScrape(read: () => void): void;
+  /** Calls `read` at the start of every scrape, to set gauges from the process. Returns how to stop. */
+  onScrape(read: () => void): () => void;
   /** Sets the facts of `target_info`. */
   describe(facts: Readonly<Record<string, string>>): void;
-  /** Appends a user's own registry to every exposition. */
+  /** Appends a user's own registry to every exposition; the same one twice counts once. */
   include(guest: GuestRegistry): void;
   /** Renders everything in the format the Accept header asks for. */
   expose(accept: string | undefined): Exposition;
-  /** The current value of one sample line by its Prometheus name and labels; for tests. */
+  /**
+   * The current value of a sample by its Prometheus name and labels; for tests. Labels left out match any value,
+   * and the series that match are added up. Undefined when none does.
+   */
   value(sample: string, labels?: Readonly<Record<string, string>>): number | undefined;
 }

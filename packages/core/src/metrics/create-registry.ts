@@ -1,0 +1,111 @@
+import { selfMetrics, toPrometheusLabels, type Metric } from "@telltale/conventions";
+import { negotiateFormat, type Format } from "./accept.ts";
+import { chunkText } from "./chunk-text.ts";
+import { createInstrument, type AnyInstrument } from "./create-instrument.ts";
+import { Guests } from "./guest.ts";
+import type { Handle } from "./handle.ts";
+import { claimNames } from "./metric-names.ts";
+import { createSelfWatch, unwatched, type Watch } from "./watch.ts";
+import { readSample } from "./read-sample.ts";
+import type { Exposition, GuestRegistry, Registry } from "./registry.ts";
+import { renderInstrument } from "./render-instrument.ts";
+import { renderTargetInfo } from "./render-target-info.ts";
+import { reportOnce } from "./report-once.ts";
+
+/** What a registry may be told. */
+export interface RegistryOptions {
+  /** Hears, once each, of what goes wrong at run time: refused observations; guests that clash, fail or hang. */
+  readonly onProblem?: (sentence: string) => void;
+}
+
+/** Makes an empty registry. What it counts about itself is rendered after everything defined in it. */
+export function createRegistry({ onProblem = () => {} }: RegistryOptions = {}): Registry {
+  return new SeriesRegistry(reportOnce(onProblem));
+}
+
+class SeriesRegistry implements Registry {
+  // `target` is the OpenMetrics family of target_info.
+  readonly #names = new Set(["target", "target_info"]);
+  readonly #defined: AnyInstrument[] = [];
+  readonly #self: readonly AnyInstrument[];
+  readonly #watch: Watch;
+  readonly #reads = new Set<() => void>();
+  readonly #guests: Guests;
+  readonly #report: (sentence: string) => void;
+  #facts: Readonly<Record<string, string>> = {};
+
+  constructor(report: (sentence: string) => void) {
+    this.#report = report;
+    this.#guests = new Guests(report);
+    // These two are not watched themselves: counting their own folding would never end.
+    const folded = createInstrument(
+      selfMetrics.folded,
+      claimNames(this.#names, selfMetrics.folded),
+      unwatched,
+    );
+    const rejected = createInstrument(
+      selfMetrics.rejected,
+      claimNames(this.#names, selfMetrics.rejected),
+      unwatched,
+    );
+    this.#self = [folded, rejected];
+    this.#watch = createSelfWatch(folded, rejected, report);
+  }
+
+  define<M extends Metric<{}>>(metric: M): Handle<M> {
+    const instrument = createInstrument(metric, claimNames(this.#names, metric), this.#watch);
+    this.#defined.push(instrument);
+    return instrument;
+  }
+
+  onScrape(read: () => void): () => void {
+    this.#reads.add(read);
+    return () => this.#reads.delete(read);
+  }
+
+  describe(facts: Readonly<Record<string, string>>): void {
+    this.#facts = toPrometheusLabels(facts);
+  }
+
+  include(guest: GuestRegistry): void {
+    this.#guests.add(guest);
+  }
+
+  expose(accept: string | undefined): Exposition {
+    const format = negotiateFormat(accept);
+    return { contentType: format.contentType, chunks: chunkText(this.#parts(format)) };
+  }
+
+  value(sample: string, labels: Readonly<Record<string, string>> = {}): number | undefined {
+    this.#refresh();
+    for (const instrument of this.#instruments()) {
+      const value = readSample(instrument, sample, labels);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  async *#parts(format: Format): AsyncGenerator<Iterable<string>> {
+    // Asked first, so that a slow guest answers while ours is written.
+    const answers = this.#guests.ask();
+    this.#refresh();
+    yield [renderTargetInfo(this.#facts, format)];
+    for (const instrument of this.#instruments()) yield renderInstrument(instrument, format);
+    yield* this.#guests.render(answers, format, this.#names);
+    if (format.openMetrics) yield ["# EOF\n"];
+  }
+
+  #instruments(): readonly AnyInstrument[] {
+    return [...this.#defined, ...this.#self];
+  }
+
+  #refresh(): void {
+    for (const read of this.#reads) {
+      try {
+        read();
+      } catch (error) {
+        this.#report(`metrics: a reading at scrape time failed: ${String(error)}`);
+      }
+    }
+  }
+}
