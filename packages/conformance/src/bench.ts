@@ -1,0 +1,115 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setImmediate } from "node:timers/promises";
+import { counter, defineService } from "@telltale/core";
+import { testTelltale, type TestTelltale } from "@telltale/core/testing";
+import { send, type Received, type Sending } from "./client.ts";
+import { labelOf, type RouteKey, type Subject } from "./contract.ts";
+import { createGate, type Gate } from "./gate.ts";
+import { readSamples, select, sum, type Sample } from "./samples.ts";
+
+/** The service every application under test belongs to. */
+export const service = defineService({
+  name: "conformance",
+  metrics: {
+    jobs: counter("conformance.jobs", {
+      help: "Jobs done.",
+      unit: "{job}",
+      labels: { kind: ["near", "far"] },
+    }),
+  },
+  dependencies: { database: { timeout: "5s" }, mailer: { critical: false, timeout: "5s" } },
+});
+
+/** One application under test, listening, with its hands on what its handlers wait for. */
+export interface Bench {
+  readonly telemetry: TestTelltale<typeof service>;
+  readonly server: Server;
+  readonly port: number;
+  /** Holds `GET /slow/:id`. */
+  readonly slow: Gate;
+  /** One gate before each chunk of `GET /stream/:id`, and one before its end. */
+  readonly stream: readonly [Gate, Gate, Gate];
+  /** The request id in force as each chunk was made. */
+  readonly streamIds: (string | undefined)[];
+  /** What handlers await between `before` and `after`. */
+  readonly handlers: { pause: () => Promise<void> };
+  send(path: string, sending?: Sending): Promise<Received>;
+  scrape(): Promise<Sample[]>;
+  /** How many exchanges have been counted with these labels. */
+  count(labels?: Readonly<Record<string, string>>): Promise<number>;
+  /** The label of a route in this framework. */
+  label(route: RouteKey): string;
+}
+
+/** What a case may ask of its application. */
+export interface BenchOptions {
+  readonly times?: 1 | 2;
+  readonly runtimeMetrics?: boolean;
+}
+
+/** Starts an application, runs one case against it, and leaves nothing behind. */
+export async function withBench(
+  subject: Subject,
+  options: BenchOptions,
+  run: (bench: Bench) => Promise<void>,
+): Promise<void> {
+  const bench = await startBench(subject, options);
+  try {
+    await run(bench);
+  } finally {
+    for (const gate of [bench.slow, ...bench.stream]) gate.open();
+    await stop(bench);
+  }
+}
+
+async function startBench(
+  subject: Subject,
+  { times = 1, runtimeMetrics = false }: BenchOptions,
+): Promise<Bench> {
+  const telemetry = testTelltale(service, { runtimeMetrics });
+  const slow = createGate();
+  const stream = [createGate(), createGate(), createGate()] as const;
+  const streamIds: (string | undefined)[] = [];
+  const chunks = () => makeChunks(stream, () => streamIds.push(telemetry.requestId()));
+  const handlers = { pause: (): Promise<void> => setImmediate() };
+  const pause = () => {
+    telemetry.log.info("handler pauses");
+    return handlers.pause();
+  };
+  const server = await subject.listen({ telemetry, times, hold: slow.wait, chunks, pause });
+  const { port } = server.address() as AddressInfo; // listening on a port, so not a pipe
+  const scrape = async () => readSamples((await send(port, "/metrics")).body);
+  return {
+    telemetry,
+    server,
+    port,
+    slow,
+    stream,
+    streamIds,
+    handlers,
+    send: (path, sending) => send(port, path, sending),
+    scrape,
+    count: async (labels) =>
+      sum(select(await scrape(), "http_server_request_duration_seconds_count", labels)),
+    label: (route) => labelOf(subject, route),
+  };
+}
+
+async function* makeChunks(gates: Bench["stream"], note: () => void): AsyncGenerator<string> {
+  for (const [index, gate] of gates.entries()) {
+    await gate.wait();
+    note();
+    if (index < gates.length - 1) yield `chunk ${index}\n`;
+  }
+}
+
+async function stop({ server, telemetry }: Bench): Promise<void> {
+  if (server.listening) {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  }
+  await telemetry.close();
+}

@@ -1,0 +1,27 @@
+import { describe } from "vitest";
+import { describeContext } from "./context.ts";
+import type { Subject } from "./contract.ts";
+import { describeDrain } from "./drain.ts";
+import { describeEndings } from "./endings.ts";
+import { describeEndpoints } from "./endpoints.ts";
+import { describeExposition } from "./exposition.ts";
+import { describeHealth } from "./health.ts";
+import { describeRoutes } from "./routes.ts";
+
+/** Proves an adapter: every behaviour all adapters share, over real sockets, as a vitest suite. */
+export function describeAdapter(name: string, subject: Subject): void {
+  // oxlint-disable-next-line vitest/valid-title -- the adapter names itself
+  describe(name, () => {
+    for (const describeTheme of themes) describeTheme(subject);
+  });
+}
+
+const themes = [
+  describeRoutes, // first, so that the very first request of the process is one of its cases
+  describeEndpoints,
+  describeEndings,
+  describeContext,
+  describeHealth,
+  describeDrain,
+  describeExposition,
+];

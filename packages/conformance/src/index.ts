@@ -1,0 +1,2 @@
+export { describeAdapter } from "./describe-adapter.ts";
+export { routes, type Capability, type Given, type RouteKey, type Subject } from "./contract.ts";

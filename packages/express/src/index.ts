@@ -1,0 +1,2 @@
+export * from "@telltale/core";
+export { telltale } from "./telltale.ts";

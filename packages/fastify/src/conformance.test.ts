@@ -1,0 +1,4 @@
+import { describeAdapter } from "@telltale/conformance";
+import { subject } from "./fixtures/subject.ts";
+
+describeAdapter("fastify 5", subject);

@@ -1,0 +1,21 @@
+import { createTelltale, type Telltale } from "@telltale/core/adapter";
+import type { FastifyPluginCallback, FastifyRequest } from "fastify";
+
+/** Plugin for Fastify 5: health, version, metrics, request ids and request logs. Register it first. */
+export function telltale(telemetry: Pick<Telltale, "port"> = createTelltale()): FastifyPluginCallback {
+  const port = telemetry.port((request: FastifyRequest) => request.routeOptions.url);
+  const plugin: FastifyPluginCallback = (app, _options, done) => {
+    app.addHook("onRequest", (request, reply, next) => {
+      const exchange = port.accept(request.raw, reply.raw, request);
+      // Fastify binds its body parsers to the context they start in, so that it holds until the reply.
+      if (exchange) exchange.run(next);
+      else reply.hijack(); // core answers on Node's response
+    });
+    done();
+  };
+  // Fastify's own mark for a plugin whose hooks are meant for the whole application.
+  return Object.assign(plugin, {
+    [Symbol.for("skip-override")]: true,
+    [Symbol.for("fastify.display-name")]: "@telltale/fastify",
+  });
+}

@@ -1,0 +1,52 @@
+import { createTelltale, type Telltale } from "@telltale/core/adapter";
+import type { ServerResponse } from "node:http";
+import type { Context, Middleware } from "koa";
+
+/** Middleware for Koa 2 and 3, with or without a router: health, version, metrics, request ids and request logs. */
+export function telltale(telemetry: Pick<Telltale, "port"> = createTelltale()): Middleware {
+  const port = telemetry.port(routeOf);
+  return async (ctx, next) => {
+    const exchange = port.accept(ctx.req, ctx.res, ctx);
+    if (!exchange) {
+      ctx.respond = false; // core answers on Node's response
+      return;
+    }
+    try {
+      await exchange.run(next);
+    } catch (error) {
+      keepHeader(ctx.res, "x-request-id", exchange.requestId);
+      throw error;
+    }
+  };
+}
+
+/** Koa answers an error without the headers set so far; this one is needed most of all then. */
+function keepHeader(response: ServerResponse, name: string, value: string): void {
+  const writeHead = response.writeHead.bind(response);
+  const withHeader = (...head: Parameters<typeof writeHead>) => {
+    if (!response.headersSent) response.setHeader(name, value);
+    return writeHead(...head);
+  };
+  // The type of its arguments names one of writeHead's two forms; they are passed on whichever they are.
+  response.writeHead = withHeader as typeof writeHead;
+}
+
+interface Layer {
+  readonly path: string | RegExp;
+  readonly methods: readonly string[];
+}
+/** What @koa/router notes on the context: every layer whose path matched, and the path it entered last. */
+interface Routed {
+  readonly matched?: readonly Layer[];
+  readonly routerPath?: string | RegExp;
+  readonly _matchedRoute?: string | RegExp;
+}
+
+/** The last route entered; a router's own middleware has a path too, but no methods. */
+function routeOf(ctx: Context): string | undefined {
+  const { matched = [], routerPath, _matchedRoute } = ctx as Routed;
+  if (_matchedRoute === undefined) return undefined;
+  const routes = matched.filter((layer) => layer.methods.includes(ctx.method));
+  const path = (routes.find((layer) => layer.path === routerPath) ?? routes.at(-1))?.path ?? _matchedRoute;
+  return path instanceof RegExp ? path.source : path;
+}
