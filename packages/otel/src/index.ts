@@ -1,0 +1,3 @@
+export { startTracing } from "./start-tracing.ts";
+export type { Tracing, TracingOptions } from "./start-tracing.ts";
+export type { InstrumentationChoice } from "./instrumentations.ts";

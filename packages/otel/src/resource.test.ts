@@ -1,0 +1,59 @@
+import { detectResources, processDetector } from "@opentelemetry/resources";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createDetectors } from "./resource.ts";
+
+const attributesOf = async (environmentChooses: boolean) => {
+  const resource = detectResources({ detectors: createDetectors(environmentChooses) });
+  await resource.waitForAsyncAttributes?.();
+  return resource.attributes;
+};
+
+const secret = new Set([
+  "process.command_args",
+  "process.command",
+  "process.owner",
+  "process.executable.path",
+]);
+
+describe("createDetectors", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("names host, system, process and instance by default", async () => {
+    expect(Object.keys(await attributesOf(false))).toEqual(
+      expect.arrayContaining([
+        "host.name",
+        "os.type",
+        "process.pid",
+        "process.runtime.version",
+        "service.instance.id",
+      ]),
+    );
+  });
+
+  it.each(["", "process", "env,host,process"])(
+    "keeps the command line to itself with detectors %j",
+    async (named) => {
+      vi.stubEnv("OTEL_NODE_RESOURCE_DETECTORS", named);
+      const attributes = await attributesOf(named !== "");
+      expect(attributes["process.pid"]).toBe(process.pid);
+      expect(Object.keys(attributes).filter((name) => secret.has(name))).toEqual([]);
+    },
+  );
+
+  it("would leak the command line if the standard detector ran", () => {
+    expect(Object.keys(processDetector.detect().attributes ?? {})).toEqual(
+      expect.arrayContaining(["process.command_args"]),
+    );
+  });
+
+  it("lets OTEL_RESOURCE_ATTRIBUTES have the last word", async () => {
+    vi.stubEnv("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=blue-7,host.name=edge");
+    expect(await attributesOf(false)).toMatchObject({ "service.instance.id": "blue-7", "host.name": "edge" });
+  });
+
+  it("asks no cloud unless OTEL_NODE_RESOURCE_DETECTORS names one", () => {
+    vi.stubEnv("OTEL_NODE_RESOURCE_DETECTORS", "env,gcp");
+    expect(createDetectors(false)).toHaveLength(5);
+    expect(createDetectors(true)).toHaveLength(2);
+  });
+});
