@@ -20,6 +20,22 @@ describe("a service's definition", () => {
     expect(checkout.metrics?.orders).toBe(orders);
   });
 
+  it("takes its parts written with their own functions, inline", () => {
+    const shop = defineService({
+      name: "shop",
+      routes: ["POST /orders"],
+      flows: { checkout: flow({ steps: ["cart", "pay"] }) },
+      dependencies: { db: dependency({ timeout: "500ms" }) },
+      slos: {
+        paying: slo({ flow: "checkout", step: "pay", objective: 0.99 }),
+        orders: slo({ route: "POST /orders", under: "300ms", objective: 0.99 }),
+      },
+    });
+    expect(Object.keys(shop.slos ?? {})).toEqual(["paying", "orders"]);
+    // @ts-expect-error not a declared flow
+    expect(() => defineService({ name: "shop", slos: { a: slo({ flow: "pay", objective: 0.9 }) } })).toThrow();
+  });
+
   it("refuses a length of time without a unit", () => {
     expect(() =>
       // @ts-expect-error a length of time carries its unit: "500ms"

@@ -68,9 +68,7 @@ export function flow(spec: Flow | PlatformFlow): Flow | PlatformFlow {
 }
 
 /** A service-level objective, as data. */
-export function slo<const F extends string = never, const R extends string = never>(
-  spec: Slo<F, R>,
-): Slo<F, R> {
+export function slo<const S extends Slo>(spec: S): S {
   return spec;
 }
 

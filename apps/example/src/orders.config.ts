@@ -1,0 +1,35 @@
+import { counter, defineService, gauge, oneOf } from "@telltale/conventions";
+
+/** The order book: what it promises, as data. */
+export default defineService({
+  name: "orders",
+  description: "Keeps orders in PostgreSQL.",
+  owner: "team-payments",
+  tier: "critical",
+  routes: ["POST /orders", "GET /orders/:id"],
+  metrics: {
+    placed: counter("shop.orders.placed", {
+      help: "Orders placed.",
+      unit: "{order}",
+      class: "customer",
+      labels: { channel: ["web", "app"], country: oneOf(["de", "fr", "nl"]) },
+    }),
+    connections: gauge("shop.database.connections", {
+      help: "Connections of the database pool, by what they do.",
+      unit: "{connection}",
+      class: "resource",
+      labels: { state: ["idle", "used"] },
+    }),
+    waiting: gauge("shop.database.waiting", {
+      help: "Queries waiting for a connection of the pool.",
+      unit: "{query}",
+      class: "diagnostic",
+    }),
+  },
+  // Critical, as dependencies are unless they say otherwise: without its database the service is not ready.
+  dependencies: { postgres: { timeout: "500ms" } },
+  slos: {
+    availability: { objective: 0.999 },
+    "placing-latency": { route: "POST /orders", under: "500ms", objective: 0.99 },
+  },
+});
