@@ -1,0 +1,92 @@
+import { parseDuration } from "@telltale/conventions";
+import { countFindings, lint, renderJson, renderText, type Finding, type Severity } from "@telltale/lint";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Io } from "../io.ts";
+import { createPainter } from "../painter.ts";
+import { withProgress } from "../progress.ts";
+import { explain } from "./explain.ts";
+import { readTargets } from "./read-targets.ts";
+
+interface Options {
+  readonly format: "text" | "json";
+  readonly level: Severity;
+  readonly maxWarnings?: number;
+  readonly budget?: number;
+  readonly prefix?: string[];
+  readonly vendors?: boolean;
+  readonly explain?: string;
+  readonly timeout?: number;
+}
+
+/** `telltale lint`: judges sources, exposition files and live endpoints. */
+export function lintCommand(io: Io, done: (code: number) => void): Command {
+  return new Command("lint")
+    .description("Find metric names and labels that will hurt, in source and in what services expose.")
+    .argument(
+      "[targets...]",
+      "files, directories, globs, URLs of expositions, or - for an exposition on stdin (default: the sources here)",
+    )
+    .addOption(new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--level <severity>", "the least severity that makes the exit code 1")
+        .choices(["error", "warning", "info"])
+        .default("error"),
+    )
+    .option("--max-warnings <count>", "exit 1 when there are more warnings than this", wholeNumber)
+    .option("--budget <series>", "series one metric may have per instance (default: 2000)", wholeNumber)
+    .option("--prefix <prefix...>", "what the names of your metrics must begin with")
+    .option("--vendors", "judge the metrics of Node, prom-client and other libraries too")
+    .option("--explain <id>", "say everything about one rule")
+    .option("--timeout <duration>", "how long a URL may take (default: 10s)", duration)
+    .addHelpText("after", examples)
+    .action(async (targets: string[], options: Options) => done(await run(targets, options, io)));
+}
+
+async function run(given: readonly string[], options: Options, io: Io): Promise<number> {
+  const paint = createPainter(io.colour);
+  if (options.explain !== undefined) {
+    io.out(explain(options.explain, paint));
+    return 0;
+  }
+  const read = await withProgress(io, "reading…", () => readTargets(given, options.timeout ?? 10_000, io));
+  const { budget, prefix, vendors } = options;
+  const settings = {
+    ...(budget === undefined ? {} : { budget }),
+    ...(prefix ? { prefixes: prefix } : {}),
+    ...(vendors ? { vendors } : {}),
+  };
+  const findings = lint(read.facts, settings, read.textOf).map((finding) => read.relative(finding));
+  io.out(options.format === "json" ? renderJson(findings) : renderText(findings, paint));
+  for (const sentence of [...read.notes, ...read.failures]) io.err(`telltale: ${sentence}\n`);
+  if (read.failures.length > 0 || read.facts.syntax.some(({ kind }) => kind === "source")) return 2;
+  return fails(findings, options) ? 1 : 0;
+}
+
+function fails(findings: readonly Finding[], { level, maxWarnings }: Options): boolean {
+  const { error, warning, info } = countFindings(findings);
+  const counted = { error, warning: error + warning, info: error + warning + info };
+  return counted[level] > 0 || (maxWarnings !== undefined && warning > maxWarnings);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}
+
+function duration(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (!milliseconds) throw new InvalidArgumentError('Write it with its unit, such as "10s" or "500ms".');
+  return milliseconds;
+}
+
+const examples = `
+Examples:
+  telltale lint                                    the sources under the current directory
+  telltale lint src http://localhost:3000/metrics  sources and a running service
+  curl -s localhost:3000/metrics | telltale lint - what a service exposes, from a pipe
+  telltale lint --prefix shop_ --max-warnings 0    a house prefix; no warning passes
+  telltale lint --explain label/unbounded-value    why, and how to mend it
+
+A comment spares the next line: // telltale-disable-next-line label/identity -- reason
+
+Exit codes: 0 clean, 1 findings at or over the level, 2 could not run.`;

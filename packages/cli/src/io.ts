@@ -1,0 +1,14 @@
+/** What the command line may touch of the world around it; tests pass their own. */
+export interface Io {
+  /** Where relative paths start. */
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Results. */
+  out(text: string): void;
+  /** Everything else: progress and what went wrong. */
+  err(text: string): void;
+  /** Whether results may be coloured. */
+  readonly colour: boolean;
+  /** Whether somebody is watching, so that progress is worth showing. */
+  readonly interactive: boolean;
+}

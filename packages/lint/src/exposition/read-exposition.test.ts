@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lint } from "../lint.ts";
+import { readExposition } from "./read-exposition.ts";
+
+const idsIn = (text: string): string[] => lint(readExposition(text, "a.prom")).map(({ id }) => id);
+
+function escape(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll('"', '\\"');
+}
+
+describe("what a scrape returns", () => {
+  it("groups samples by family, suffixes included", () => {
+    const text = `# HELP a_seconds A.\n# TYPE a_seconds histogram\na_seconds_bucket{le="1"} 1\na_seconds_bucket{le="+Inf"} 1\na_seconds_sum 1\na_seconds_count 1\n`;
+    expect(readExposition(text, "a").families).toMatchObject([
+      { name: "a_seconds", type: "histogram", help: "A.", series: 4 },
+    ]);
+  });
+
+  it("names an OpenMetrics counter as it is scraped", () => {
+    const text = `# TYPE a_b counter\n# HELP a_b A.\na_b_total 1 # {trace_id="x"} 1 1.5\na_b_created 1\n# EOF\n`;
+    expect(readExposition(text, "a").families).toMatchObject([{ name: "a_b_total", series: 2 }]);
+    expect(idsIn(text)).toEqual([]);
+  });
+
+  it("places a label at its first character", () => {
+    const [finding] = lint(
+      readExposition(`# HELP a_b A.\n# TYPE a_b gauge\na_b{x="1",userId="7"} 1\n`, "a.prom"),
+    );
+    expect(finding?.place).toEqual({ file: "a.prom", line: 3, column: 11, endColumn: 17 });
+  });
+
+  it.each([
+    "a_b NaN",
+    "a_b +Inf",
+    "a_b 1e-3 1700000000000",
+    "a_b{} 1",
+    'a_b{x="1",} 1',
+    "a_b\t1",
+    'a_b {x="y"} 1',
+    '{"a.b",x="y"} 1',
+    "a_b 1\r",
+  ])("reads %j", (line) => {
+    expect(readExposition(`${line}\n`, "a").syntax).toEqual([]);
+  });
+
+  it.each([
+    "a_b",
+    "a_b x",
+    'a_b{x="1" 1',
+    "a_b{x=1} 1",
+    "a_b{x} 1",
+    '{x="1"} 1',
+    "1a 1",
+    "a_b 1 2 3",
+    "# TYPE a_b conter",
+    "<html>",
+    'a_b{x="1"y="2"} 1',
+  ])("refuses %j", (line) => {
+    expect(readExposition(`${line}\n`, "a").syntax).toHaveLength(1);
+  });
+
+  it("gives up on text that is something else", () => {
+    expect(readExposition("nonsense here\n".repeat(1_000), "a").syntax).toHaveLength(20);
+  });
+});
+
+describe("hostile values", () => {
+  const values = {
+    "1 MB": "x".repeat(1e6),
+    newline: "a\nb",
+    quote: 'a"b',
+    backslash: "a\\",
+    nul: "a\u0000b",
+    emoji: "🫖",
+    "lone surrogate": "\uD800",
+    proto: "__proto__",
+  };
+  it.each(Object.entries(values))("%s is read back as written", (_, value) => {
+    const { families, syntax } = readExposition(
+      `# HELP a_b A.\n# TYPE a_b gauge\na_b{l="${escape(value)}"} 1\n`,
+      "a",
+    );
+    expect(syntax).toEqual([]);
+    expect(families[0]?.labels[0]?.examples).toEqual([value]);
+  });
+
+  it("names like those of Object.prototype are names", () => {
+    const facts = readExposition(`__proto__ 1\nconstructor 1\nhasOwnProperty{toString="x"} 1\n`, "a");
+    expect(facts.families.map(({ name }) => name)).toEqual(["__proto__", "constructor", "hasOwnProperty"]);
+  });
+
+  it("any label value survives being written and read", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (value) => {
+        const { families } = readExposition(`a_b{l="${escape(value)}"} 1\n`, "a");
+        return families[0]?.labels[0]?.examples[0] === value;
+      }),
+    );
+  });
+
+  it("any text at all is read without throwing", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 200 }),
+        (text) => lint(readExposition(text, "a")).length >= 0,
+      ),
+    );
+  });
+
+  it.each(["\\", '\\"', "{", " ", "#"])("a line of a million %j takes no more than linear time", (mark) => {
+    const started = performance.now();
+    readExposition(`a_b{l="${mark.repeat(1e6)}\n`, "a");
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe("duplicates", () => {
+  it("are found in any label order", () => {
+    expect(readExposition(`a{x="1",y="2"} 1\na{y="2",x="1"} 1\n`, "a").duplicates).toMatchObject([
+      { first: 1, place: { line: 2 } },
+    ]);
+  });
+
+  it("are not seen where a value imitates another label", () => {
+    expect(readExposition(`a{x="1\\",y=\\"2"} 1\na{x="1",y="2"} 1\n`, "a").duplicates).toEqual([]);
+  });
+
+  it("are found among 50,000 series of one metric within a second", () => {
+    const lines = Array.from({ length: 50_000 }, (_, index) => `a_b{id="${index}",region="eu"} 1`);
+    const started = performance.now();
+    expect(readExposition([...lines, lines[7]].join("\n"), "a").duplicates).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe("cardinality", () => {
+  it("over budget shows the labels that make it", () => {
+    const lines = Array.from(
+      { length: 2_400 },
+      (_, index) => `shop_hits_total{user="${index % 120}",path="p${index % 20}"} ${index}`,
+    );
+    const text = `# HELP shop_hits_total Hits.\n# TYPE shop_hits_total counter\n${lines.join("\n")}\n`;
+    const found = lint(readExposition(text, "a")).filter(({ id }) => id === "metric/cardinality-budget");
+    expect(found.map(({ message }) => message)).toEqual([
+      "shop_hits_total has 2,400 series, over 2,000 (values: 120 user, 20 path)",
+    ]);
+  });
+});
+
+it("leaves the metrics of known libraries alone unless asked", () => {
+  const text = `# HELP nodejs_active_handles_total H.\n# TYPE nodejs_active_handles_total gauge\nnodejs_active_handles_total 3\n`;
+  expect(idsIn(text)).toEqual([]);
+  expect(lint(readExposition(text, "a"), { vendors: true }).map(({ id }) => id)).toEqual([
+    "metric/total-on-non-counter",
+  ]);
+});

@@ -1,0 +1,107 @@
+import type { Place } from "./finding.ts";
+import type { ValueSet } from "./values.ts";
+
+/** Whose call made a metric; decides by which convention its name is judged. */
+export type Library = "prom-client" | "opentelemetry" | "telltale" | "exposition";
+
+export type MetricType = "counter" | "gauge" | "histogram" | "summary" | "updowncounter" | "info" | "unknown";
+
+/** A metric as declared in source. */
+export interface MetricFact {
+  readonly library: Library;
+  readonly type: MetricType;
+  /** Undefined when the code computes it in a way we cannot follow. */
+  readonly name?: string;
+  /** The name as the code writes it. */
+  readonly expression: string;
+  /** Undefined: not given. Empty: given and empty. */
+  readonly help?: string;
+  readonly unit?: string;
+  /** Label names in order; undefined when they cannot be read. */
+  readonly labels?: readonly LabelFact[];
+  /** Buckets of a histogram, +Inf, sum and count not included; undefined when unknown. */
+  readonly buckets?: number;
+  readonly budget?: number;
+  /** True when help was written in a way that cannot be read, so its absence proves nothing. */
+  readonly opaque?: boolean;
+  readonly place: Place;
+}
+
+/** A label as declared, with its size where the declaration bounds it. */
+export interface LabelFact {
+  readonly name: string;
+  readonly size?: number;
+  readonly place: Place;
+}
+
+/** One label given a value at one place. */
+export interface LabelUse {
+  readonly metric?: MetricFact;
+  readonly library: Library;
+  readonly label: string;
+  readonly expression: string;
+  readonly values: ValueSet;
+  readonly place: Place;
+}
+
+/** One metric family of an exposition. */
+export interface FamilyFact {
+  readonly name: string;
+  readonly type: MetricType;
+  readonly help?: string;
+  readonly unit?: string;
+  /** Whether a TYPE line was there. */
+  readonly typed: boolean;
+  /** True for OpenMetrics, where a counter's family is named without `_total`. */
+  readonly openMetrics: boolean;
+  /** Samples, which is what Prometheus stores. */
+  readonly series: number;
+  readonly labels: readonly LabelValues[];
+  readonly place: Place;
+}
+
+/** What one label of a family held. */
+export interface LabelValues {
+  readonly name: string;
+  readonly distinct: number;
+  /** The first few, in order of appearance. */
+  readonly examples: readonly string[];
+  readonly place: Place;
+}
+
+/** Two lines for one series. */
+export interface Duplicate {
+  readonly series: string;
+  readonly first: number;
+  readonly place: Place;
+}
+
+/** Something a reader could not read. */
+export interface SyntaxFact {
+  readonly kind: "source" | "exposition";
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** Everything the readers found; what rules judge. */
+export interface Facts {
+  readonly metrics: readonly MetricFact[];
+  readonly uses: readonly LabelUse[];
+  readonly families: readonly FamilyFact[];
+  readonly duplicates: readonly Duplicate[];
+  readonly syntax: readonly SyntaxFact[];
+}
+
+/** No facts at all. */
+export const noFacts: Facts = { metrics: [], uses: [], families: [], duplicates: [], syntax: [] };
+
+/** All facts of several readers, in their order. */
+export function mergeFacts(all: readonly Partial<Facts>[]): Facts {
+  return {
+    metrics: all.flatMap((facts) => facts.metrics ?? []),
+    uses: all.flatMap((facts) => facts.uses ?? []),
+    families: all.flatMap((facts) => facts.families ?? []),
+    duplicates: all.flatMap((facts) => facts.duplicates ?? []),
+    syntax: all.flatMap((facts) => facts.syntax ?? []),
+  };
+}

@@ -1,0 +1,26 @@
+export { noFacts, mergeFacts } from "./facts.ts";
+export type {
+  Duplicate,
+  Facts,
+  FamilyFact,
+  LabelFact,
+  LabelUse,
+  LabelValues,
+  Library,
+  MetricFact,
+  MetricType,
+  SyntaxFact,
+} from "./facts.ts";
+export type { Excerpt, Finding, Place, Report, Severity } from "./finding.ts";
+export { readExposition } from "./exposition/read-exposition.ts";
+export { lint, type TextOf } from "./lint.ts";
+export type { LintOptions } from "./options.ts";
+export { renderJson } from "./report/json.ts";
+export { countFindings, type FindingCounts } from "./report/summary.ts";
+export { renderText, type Painter } from "./report/text.ts";
+export { rules } from "./rules/index.ts";
+export type { Rule, RuleSample } from "./rules/rule.ts";
+export type { SourceHost } from "./source/host.ts";
+export { readCompilerOptions } from "./source/program.ts";
+export { readSource, type SourceOptions } from "./source/read-source.ts";
+export type { ValueSet } from "./values.ts";

@@ -1,0 +1,27 @@
+import type { Facts } from "../facts.ts";
+import type { Report } from "../finding.ts";
+import type { Settings } from "../options.ts";
+import { familiesOf } from "./subjects.ts";
+
+/** One finding per label of an exposition that holds such a value; infos describe one process and are spared. */
+export function* valuesLike(
+  facts: Facts,
+  settings: Settings,
+  what: string,
+  isLike: (value: string, label: string) => boolean,
+): Iterable<Report> {
+  for (const { name, labels, type } of familiesOf(facts, settings)) {
+    if (name.endsWith("_info") || type === "info") continue;
+    for (const { name: label, examples, distinct, place } of labels) {
+      if (label === "le" || label === "quantile") continue;
+      const example = examples.find((value) => isLike(value, label));
+      if (example === undefined) continue;
+      const many = distinct === 1 ? "1 value" : `${distinct} values`;
+      yield { place, message: `label ${label} of ${name} holds ${what} such as ${shown(example)} (${many})` };
+    }
+  }
+}
+
+function shown(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+}

@@ -1,0 +1,77 @@
+import { toPrometheusName } from "@telltale/conventions";
+import type { FamilyFact, Facts, MetricFact, MetricType } from "../facts.ts";
+import type { Place } from "../finding.ts";
+import type { Settings } from "../options.ts";
+
+/** A named metric, wherever it was met. */
+export interface Named {
+  readonly name: string;
+  readonly type: MetricType;
+  readonly help?: string;
+  readonly unit?: string;
+  /** By which convention the name is judged: as scraped, or dotted before translation. */
+  readonly convention: "prometheus" | "opentelemetry";
+  readonly place: Place;
+  /** Only in source: help or unit may be there and unreadable. */
+  readonly opaque?: boolean;
+  readonly typed: boolean;
+  readonly inSource: boolean;
+}
+
+/** Every metric with a name, those of well-known libraries left out unless asked for. */
+export function namedMetrics(facts: Facts, settings: Settings): Named[] {
+  const declared = facts.metrics.flatMap((metric) =>
+    metric.name === undefined ? [] : [ofMetric({ ...metric, name: metric.name })],
+  );
+  return [...declared, ...familiesOf(facts, settings).map(ofFamily)];
+}
+
+/** The families of expositions, those of well-known libraries left out unless asked for. */
+export function familiesOf(facts: Facts, settings: Settings): readonly FamilyFact[] {
+  return settings.vendors ? facts.families : facts.families.filter(({ name }) => !vendors.test(name));
+}
+
+/** Node's, prom-client's, V8's and OpenTelemetry's own metrics, and those of common exporters. */
+const vendors =
+  /^(nodejs|process|v8js|go|python|jvm|promhttp|prometheus|scrape|http_(server|client)|db_client|messaging|rpc|otel|telltale|dependency_call|flow_step)_|^(up|target_info)$/;
+
+/** The name as Prometheus will show it. */
+export function scrapedName({ name, type, unit = "", convention }: Named): string {
+  if (convention === "prometheus") return name;
+  const kind = type === "counter" || type === "histogram" ? type : "gauge";
+  return toPrometheusName({ name, type: kind, unit });
+}
+
+/** The words of a name: underscores and dots part them. */
+export function wordsOf(name: string): string[] {
+  return name.split(/[._]+/).filter((word) => word !== "");
+}
+
+function ofMetric(metric: MetricFact & { name: string }): Named {
+  const { name, type, help, unit, place, opaque } = metric;
+  const convention = metric.library === "prom-client" ? "prometheus" : "opentelemetry";
+  return {
+    name,
+    type,
+    convention,
+    place,
+    typed: true,
+    inSource: true,
+    ...(help === undefined ? {} : { help }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(opaque ? { opaque } : {}),
+  };
+}
+
+function ofFamily({ name, type, help, unit, place, typed }: FamilyFact): Named {
+  return {
+    name,
+    type,
+    convention: "prometheus",
+    place,
+    typed,
+    inSource: false,
+    ...(help === undefined ? {} : { help }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}

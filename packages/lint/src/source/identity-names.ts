@@ -1,0 +1,8 @@
+/** Whether a name in the code speaks of one person, thing or address: `userId`, `order_id`, `email`, `sourceUrl`. */
+export function namesIdentity(name: string): boolean {
+  return alone.test(name) || snake.test(name) || camel.test(name);
+}
+
+const alone = /^(id|uuid|guid|email|ip|token|url|uri|href|username|phone|sku)$/i;
+const snake = /_(id|uuid|guid|email|ip|token|url|uri|address|phone)$/i;
+const camel = /[a-z0-9](Id|ID|Uuid|UUID|Guid|Email|Ip|IP|Token|Url|URL|Uri|URI|Phone)$/;
