@@ -33,7 +33,9 @@ describe("a service's definition", () => {
     });
     expect(Object.keys(shop.slos ?? {})).toEqual(["paying", "orders"]);
     // @ts-expect-error not a declared flow
-    expect(() => defineService({ name: "shop", slos: { a: slo({ flow: "pay", objective: 0.9 }) } })).toThrow();
+    expect(() => defineService({ name: "shop", slos: { a: slo({ flow: "pay", objective: 0.9 }) } })).toThrow(
+      "slo/unknown-flow",
+    );
   });
 
   it("refuses a length of time without a unit", () => {

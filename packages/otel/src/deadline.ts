@@ -1,7 +1,7 @@
 import { setTimeout as after } from "node:timers/promises";
 
 /** How long the end of the process may wait for a collector. */
-export const flushDeadlineMs = 2_000;
+const flushDeadlineMs = 2_000;
 
 /** Runs `work` for at most the deadline: true when it succeeded in time. Never rejects; what is late goes on unheard. */
 export async function withinDeadline(

@@ -21,7 +21,7 @@ export function createDetectors(environmentChooses: boolean): ResourceDetector[]
 const defaults = [hostDetector, osDetector, processDetector, serviceInstanceIdDetector, envDetector];
 
 /** The process without its command line, path and owner: these carry secrets and names, and semantic conventions make them opt-in. */
-export const processIdentity: ResourceDetector = {
+const processIdentity: ResourceDetector = {
   detect(config) {
     const { attributes = {} } = processDetector.detect(config);
     return {

@@ -10,12 +10,12 @@ export interface References {
   assignedTo(name: string): readonly PropertyAssignment[];
 }
 
-export interface Assignment {
+interface Assignment {
   readonly target: ts.Expression;
   readonly value: ts.Expression;
 }
 
-export interface PropertyAssignment {
+interface PropertyAssignment {
   readonly target: ts.PropertyAccessExpression;
   readonly value: ts.Expression;
 }

@@ -15,9 +15,9 @@ export interface Scope {
 
 /** What can be asked of an expression. */
 export type Question = "values" | "elements" | "properties" | "members" | "receiver";
-export type Active = Readonly<Record<Question, ReadonlySet<ts.Node>>>;
+type Active = Readonly<Record<Question, ReadonlySet<ts.Node>>>;
 
-export interface Bound {
+interface Bound {
   readonly node: ts.Expression;
   readonly scope: Scope;
 }

@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A real Prometheus on a port of its own; disposing stops it and removes its data. */
+export interface Prometheus extends AsyncDisposable {
+  /** Calls one endpoint of the HTTP API and returns its `data`. */
+  api(path: string, parameters: Record<string, string>): Promise<unknown>;
+  /** An instant query. */
+  query(expression: string): Promise<readonly Sample[]>;
+}
+
+export interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [time: number, value: string];
+}
+
+/** Starts Prometheus scraping `targets` (job → host:port) four times a second. */
+export async function startPrometheus(targets: Readonly<Record<string, string>>): Promise<Prometheus> {
+  const folder = await mkdtemp(join(tmpdir(), "telltale-prometheus-"));
+  const port = await freePort();
+  await writeFile(join(folder, "prometheus.yml"), renderConfig(targets));
+  const child = spawn("prometheus", argumentsFor(folder, port), { stdio: ["ignore", "ignore", "pipe"] });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.kill("SIGTERM")) await once(child, "exit");
+    await rm(folder, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await untilReady(url, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ...client(url), [Symbol.asyncDispose]: stop };
+}
+
+/** Waits until `attempt` returns something, asking again and again; throws after `limit` milliseconds. */
+export async function eventually<T>(attempt: () => Promise<T | undefined>, limit = 20_000): Promise<T> {
+  const start = performance.now();
+  for (;;) {
+    const result = await attempt();
+    if (result !== undefined) return result;
+    if (performance.now() - start > limit) throw new Error(`nothing in ${limit} ms`);
+    await sleep(50);
+  }
+}
+
+function client(url: string): Pick<Prometheus, "api" | "query"> {
+  const api = async (path: string, parameters: Record<string, string>): Promise<unknown> => {
+    const response = await fetch(`${url}/api/v1/${path}?${new URLSearchParams(parameters).toString()}`);
+    const body = (await response.json()) as { status: string; error?: string; data: unknown };
+    if (body.status !== "success") throw new Error(`${parameters["query"]}: ${body.error}`);
+    return body.data;
+  };
+  return {
+    api,
+    query: async (query) => ((await api("query", { query })) as { result: readonly Sample[] }).result,
+  };
+}
+
+function renderConfig(targets: Readonly<Record<string, string>>): string {
+  const jobs = Object.entries(targets).map(
+    ([job, target]) => `  - job_name: ${job}\n    static_configs: [{ targets: ["${target}"] }]`,
+  );
+  return `global: { scrape_interval: 250ms, scrape_timeout: 250ms }\nscrape_configs:\n${jobs.join("\n")}\n`;
+}
+
+function argumentsFor(folder: string, port: number): string[] {
+  return [
+    `--config.file=${folder}/prometheus.yml`,
+    `--storage.tsdb.path=${folder}/data`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    "--enable-feature=exemplar-storage",
+    "--log.level=warn",
+  ];
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  let log = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    log = (log + chunk.toString()).slice(-4_000);
+  });
+  await eventually(async () => {
+    if (child.exitCode !== null) throw new Error(`prometheus ended with ${child.exitCode}: ${log}`);
+    const response = await fetch(`${url}/-/ready`).catch(() => undefined);
+    return response?.ok || undefined;
+  });
+}
