@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
-import type { AnyService, Flow, Metrics, Service } from "@telltale/conventions";
+import type { Server } from "node:net";
+import type { AnyService, Dependencies, Flow, Flows, Metrics } from "@telltale/conventions";
 import type { DrainOptions } from "./drain.ts";
 import type { Identity } from "./identity.ts";
 import type { Log } from "./log.ts";
@@ -10,20 +10,30 @@ import type { Port, RouteOf } from "./port.ts";
 export interface Telltale<S extends AnyService = AnyService> {
   readonly identity: Identity;
   /** One handle per declared metric. */
-  readonly metrics: S["metrics"] extends Metrics ? { readonly [K in keyof S["metrics"]]: Handle<S["metrics"][K]> } : {};
-  readonly flows: S["flows"] extends infer F ? { readonly [K in keyof F]: F[K] extends Flow<infer N> ? FlowHandle<N> : never } : {};
-  readonly dependencies: S["dependencies"] extends infer D ? { readonly [K in keyof D]: DependencyHandle } : {};
+  readonly metrics: MetricHandles<Declared<S["metrics"], Metrics>>;
+  readonly flows: FlowHandles<Declared<S["flows"], Flows>>;
+  readonly dependencies: DependencyHandles<Declared<S["dependencies"], Dependencies>>;
   /** Structured log; each line carries service, version, environment, request id and trace id. */
   readonly log: Log;
   /** The id of the request under way, if any. */
   requestId(): string | undefined;
   /** For adapters: the door between a framework and this instance. */
   port<C>(routeOf: RouteOf<C>): Port<C>;
-  /** On SIGTERM: not ready, wait, stop listening, finish requests, exit 0. Returns the server it was given. */
+  /**
+   * On SIGTERM: not ready, wait, stop listening, finish requests, run the hooks, exit 0. On SIGINT the same without
+   * waiting; a second signal exits at once. Takes any of Node's servers and returns the one it was given.
+   */
   drain<T extends Server>(server: T, options?: DrainOptions): T;
   /** Releases timers and listeners. For tests and for programs that outlive their server. */
   close(): Promise<void>;
 }
+
+/** What a service declares under a key; nothing when it left the key out or the service is not known by type. */
+type Declared<T, Any> =
+  Exclude<T, undefined> extends infer D extends Any ? (string extends keyof D ? {} : D) : {};
+type MetricHandles<M> = { readonly [K in keyof M]: Handle<M[K]> };
+type FlowHandles<F> = { readonly [K in keyof F]: F[K] extends Flow<infer N> ? FlowHandle<N> : never };
+type DependencyHandles<D> = { readonly [K in keyof D]: DependencyHandle };
 
 /** One flow: run a step inside it to measure the step. */
 export interface FlowHandle<S extends string> {
@@ -33,7 +43,11 @@ export interface FlowHandle<S extends string> {
 
 /** One thing the service calls. */
 export interface DependencyHandle {
-  /** Registers how to see that it is there; runs on /readyz and /health, cached, never two at once. */
+  /**
+   * Registers how to see that it is there; runs on /readyz and /health, cached, never two at once. It fails when it
+   * throws, rejects, resolves to false or outlives the dependency's timeout, at which its signal aborts.
+   * @throws TelltaleError check/duplicate
+   */
   check(run: (signal: AbortSignal) => unknown): void;
   /** Runs one call and records its duration and outcome; passes on what it returns or throws. */
   measure<T>(run: () => T): T;

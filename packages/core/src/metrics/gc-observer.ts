@@ -1,7 +1,7 @@
 import { constants, PerformanceObserver } from "node:perf_hooks";
 
 /** The kinds OpenTelemetry names (`v8js.gc.type`). */
-export type GcType = "major" | "minor" | "incremental" | "weakcb";
+type GcType = "major" | "minor" | "incremental" | "weakcb";
 type Listener = (type: GcType, seconds: number) => void;
 
 const listeners = new Set<Listener>();

@@ -1,0 +1,132 @@
+import { defineService, type AnyService } from "@telltale/conventions";
+import { currentContext } from "./context.ts";
+import { createDoor } from "./create-door.ts";
+import { createDependencies } from "./dependencies.ts";
+import { createDrain } from "./drain.ts";
+import { createPort } from "./create-port.ts";
+import type { Door } from "./exchange.ts";
+import { createFlows } from "./flows.ts";
+import { readHealth, type HealthReport } from "./health/report.ts";
+import { resourceFacts, type Identity } from "./identity.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import { createLog, type Log } from "./log.ts";
+import { processRegistry } from "./metrics/client.ts";
+import { createRegistry } from "./metrics/create-registry.ts";
+import type { Registry } from "./metrics/registry.ts";
+import { instrumentRuntime } from "./metrics/runtime.ts";
+import { readSettings, type Settings, type TelltaleOptions } from "./options.ts";
+import { claimName } from "./running.ts";
+import { drainOnSignal } from "./signals.ts";
+import type { Telltale } from "./telltale.ts";
+
+/** What a service promises when it promises nothing. */
+export type UndefinedService = { readonly name: string };
+
+/**
+ * Starts an instance: typed handles, health, metrics, log and the door for a framework.
+ * Without a definition you get health, version, request and runtime metrics, request ids and logs.
+ * @throws TelltaleError when the definition is wrong; never once requests are served.
+ */
+export function createTelltale(service?: undefined, options?: TelltaleOptions): Telltale<UndefinedService>;
+export function createTelltale<const S extends AnyService>(
+  service: S,
+  options?: TelltaleOptions,
+): Telltale<S>;
+export function createTelltale(service?: AnyService, options: TelltaleOptions = {}): Telltale {
+  const settings = readSettings(service?.name, options);
+  const instance = assemble(service, settings, options);
+  const { log } = instance.telltale;
+  for (const warning of settings.warnings) log.warn(warning);
+  const { service: name } = settings.identity;
+  if (!instance.releases.claim())
+    log.warn(`service ${name} is started twice in this process; each counts for itself`);
+  return instance.telltale;
+}
+
+/** An instance with the parts that tests look into. */
+export interface Instance {
+  readonly telltale: Telltale;
+  readonly registry: Registry;
+  readonly lifecycle: Lifecycle;
+  readonly door: Door;
+  readonly releases: Releases;
+  readonly health: () => Promise<HealthReport>;
+}
+
+/** Puts an instance together from settings already decided. */
+export function assemble(
+  service: AnyService | undefined,
+  settings: Settings,
+  options: TelltaleOptions = {},
+): Instance {
+  if (service) defineService(service);
+  const { identity } = settings;
+  const writer = createLog(identity, settings.logLevel, options.log ? options.log.destination : undefined);
+  const { log } = writer;
+  const registry = createServiceRegistry(identity, options, log);
+  const releases = new Releases(identity.service);
+  const lifecycle: Lifecycle = { draining: false };
+  const dependencies = createDependencies(service?.dependencies ?? {}, registry, log);
+  const health = (): Promise<HealthReport> => readHealth(dependencies.probes, lifecycle.draining);
+  const door = createDoor({
+    settings,
+    registry,
+    writer,
+    lifecycle,
+    health,
+    requestLog: options.requestLog !== false,
+  });
+  if (options.runtimeMetrics !== false) releases.add(instrumentRuntime(registry));
+  const telltale: Telltale = {
+    identity,
+    metrics: mapValues(service?.metrics ?? {}, (metric) => registry.define(metric)),
+    flows: createFlows(service?.flows ?? {}, registry),
+    dependencies: dependencies.handles,
+    log,
+    requestId: () => currentContext()?.requestId,
+    port: (routeOf) => createPort(door, routeOf),
+    drain(server, drainOptions = {}) {
+      const drain = createDrain(server, drainOptions, { lifecycle, open: door.open, log });
+      releases.add(drainOnSignal(drain), () => drain.release());
+      return server;
+    },
+    close: () => Promise.resolve(releases.run()),
+  };
+  return { telltale, registry, lifecycle, door, releases, health };
+}
+
+function createServiceRegistry(identity: Identity, options: TelltaleOptions, log: Log): Registry {
+  const registry = createRegistry({ onProblem: (sentence) => log.warn(sentence) });
+  registry.describe(resourceFacts(identity));
+  for (const guest of options.registries ?? [processRegistry()]) registry.include(guest);
+  return registry;
+}
+
+/** What an instance holds of the process, given back in one go. */
+class Releases {
+  readonly #service: string;
+  #held: (() => void)[] = [];
+
+  constructor(service: string) {
+    this.#service = service;
+  }
+
+  /** Takes the service's name in this process; false when another instance has it. */
+  claim(): boolean {
+    const name = claimName(this.#service);
+    this.#held.push(() => name.release());
+    return name.isFirst;
+  }
+
+  add(...releases: readonly (() => void)[]): void {
+    this.#held.push(...releases);
+  }
+
+  run(): void {
+    for (const release of this.#held.splice(0)) release();
+  }
+}
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

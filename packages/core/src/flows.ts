@@ -1,0 +1,24 @@
+import { flowSteps, type Flows } from "@telltale/conventions";
+import { measure } from "./measure.ts";
+import type { Registry } from "./metrics/registry.ts";
+import type { FlowHandle } from "./telltale.ts";
+
+/** Makes one handle per declared flow. */
+export function createFlows(
+  declared: Flows,
+  registry: Registry,
+): Readonly<Record<string, FlowHandle<string>>> {
+  const names = Object.keys(declared);
+  if (names.length === 0) return {};
+  const steps = registry.define(flowSteps(declared));
+  const handles = names.map((flow): [string, FlowHandle<string>] => [
+    flow,
+    {
+      step: (step, run) =>
+        measure(run, (seconds, failure) =>
+          steps.record(seconds, { flow, step, outcome: failure ? "failure" : "success" }),
+        ),
+    },
+  ]);
+  return Object.fromEntries(handles);
+}

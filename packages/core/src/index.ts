@@ -1,0 +1,38 @@
+export {
+  capped,
+  counter,
+  definePlatform,
+  defineService,
+  dependency,
+  flow,
+  gauge,
+  histogram,
+  oneOf,
+  slo,
+  TelltaleError,
+  type AnyService,
+  type Dependency,
+  type Duration,
+  type Flow,
+  type Problem,
+  type ProblemId,
+  type Service,
+  type Slo,
+} from "@telltale/conventions";
+export { createTelltale, type UndefinedService } from "./create-telltale.ts";
+export type { DrainHook, DrainOptions } from "./drain.ts";
+export type { Identity } from "./identity.ts";
+export type { LogDestination, LogLevel } from "./log-level.ts";
+export type { Log, LogMethod } from "./log.ts";
+export type {
+  BoundCounter,
+  BoundGauge,
+  BoundHistogram,
+  CounterHandle,
+  GaugeHandle,
+  Handle,
+  HistogramHandle,
+} from "./metrics/handle.ts";
+export type { GuestRegistry } from "./metrics/registry.ts";
+export type { LogOptions, TelltaleOptions } from "./options.ts";
+export type { DependencyHandle, FlowHandle, Telltale } from "./telltale.ts";
