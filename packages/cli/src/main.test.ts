@@ -45,6 +45,7 @@ function start(args: readonly string[], cwd: string) {
   const bin = fileURLToPath(new URL("bin.ts", import.meta.url));
   return spawn(process.execPath, ["--conditions=@telltale/source", bin, ...args], {
     cwd,
+    env: { ...process.env, FORCE_COLOR: undefined }, // vitest sets it in CI
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
