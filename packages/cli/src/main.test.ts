@@ -45,7 +45,7 @@ function start(args: readonly string[], cwd: string) {
   const bin = fileURLToPath(new URL("bin.ts", import.meta.url));
   return spawn(process.execPath, ["--conditions=@telltale/source", bin, ...args], {
     cwd,
-    env: { ...process.env, FORCE_COLOR: undefined }, // vitest sets it in CI
+    env: { ...process.env, CI: "true", FORCE_COLOR: undefined }, // a pipe in CI gets no colours either
     stdio: ["ignore", "pipe", "pipe"],
   });
 }

@@ -15,10 +15,10 @@ export function processIo(): Io {
 }
 
 /** NO_COLOR (no-color.org) wins over FORCE_COLOR; otherwise a terminal decides. */
-export function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+export function wantsColour(env: NodeJS.ProcessEnv, isTerminal: boolean | undefined): boolean {
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-  return isTerminal && env["TERM"] !== "dumb";
+  return isTerminal === true && env["TERM"] !== "dumb"; // a pipe's isTTY is undefined, which its type denies
 }
 
 /** `telltale lint | head` closes the pipe early; the exit code still tells the result. */
