@@ -91,7 +91,7 @@ export interface Service<
   readonly description?: string;
   readonly owner?: string;
   readonly tier?: Tier;
-  /** The routes it serves. Declared, they bound the route label and are checked wherever a route is named. */
+  /** The routes it serves. Declared, they are what an SLO or a flow may name. */
   readonly routes?: readonly R[];
   readonly metrics?: M;
   readonly flows?: F;

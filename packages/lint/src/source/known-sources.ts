@@ -36,7 +36,7 @@ export function valuesOfSource(chain: Chain, text: string, scope: Scope): ValueS
   const name = ts.isIdentifier(root) ? root.text : "";
   const type = scope.checker.getTypeAtLocation(root);
   if (name === "process") return ofProcess(names);
-  if (isLike(name, type, requestNames, requestTypes))
+  if (isLike(name, type, requestNames, requestTypes) || isShapedLikeRequest(name, type))
     return ofRequest(
       names.filter((each) => !wrappers.has(each)),
       text,
@@ -64,6 +64,12 @@ const wrappers = new Set(["req", "request", "raw"]);
 function isLike(name: string, type: ts.Type, names: RegExp, types: RegExp): boolean {
   const known = typeName(type);
   return types.test(known) || (names.test(name) && (isOpaque(type) || known === "" || known === "__type"));
+}
+
+/** A team's own type for what its handlers get: called like a request, with a request's parts. */
+function isShapedLikeRequest(name: string, type: ts.Type): boolean {
+  const parts = ["params", "query", "body", "headers", "url", "cookies"];
+  return requestNames.test(name) && parts.some((part) => type.getProperty(part) !== undefined);
 }
 
 function ofProcess([first]: readonly string[]): ValueSet | undefined {
