@@ -56,7 +56,9 @@ async function run(given: readonly string[], options: Options, io: Io): Promise<
     ...(vendors ? { vendors } : {}),
   };
   const findings = lint(read.facts, settings, read.textOf).map((finding) => read.relative(finding));
-  io.out(options.format === "json" ? renderJson(findings) : renderText(findings, paint));
+  if (options.format === "json") io.out(renderJson(findings));
+  // "No findings" would not be true of what could not be read.
+  else if (findings.length > 0 || read.failures.length === 0) io.out(renderText(findings, paint));
   for (const sentence of [...read.notes, ...read.failures]) io.err(`telltale: ${sentence}\n`);
   if (read.failures.length > 0 || read.facts.syntax.some(({ kind }) => kind === "source")) return 2;
   return fails(findings, options) ? 1 : 0;

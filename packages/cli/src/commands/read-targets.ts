@@ -11,7 +11,7 @@ import {
   type TextOf,
 } from "@telltale/lint";
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
-import { createDiskHost, kindOf } from "../files/disk-host.ts";
+import { createDiskHost, kindOf, type DiskHost } from "../files/disk-host.ts";
 import { fetchExposition } from "../files/fetch-exposition.ts";
 import { limitBytes, readLimited, tooLarge } from "../files/read-limited.ts";
 import { shortPath } from "../files/short-path.ts";
@@ -43,13 +43,21 @@ export async function readTargets(given: readonly string[], timeoutMs: number, i
   return {
     facts: mergeFacts([sources, ...[...texts].map(([name, text]) => readExposition(text, name))]),
     notes: config ? notesOn(config, host, io.cwd) : [],
-    failures: expositions.flatMap(({ failure }) => failure ?? []),
+    failures: [
+      ...targets.sources.flatMap((path) => unreadable(path, host, io.cwd)),
+      ...expositions.flatMap(({ failure }) => failure ?? []),
+    ],
     textOf: (file) => texts.get(file) ?? host.readFile(file),
     relative: (finding) => ({
       ...finding,
       place: { ...finding.place, file: shortPath(finding.place.file, io.cwd) },
     }),
   };
+}
+
+function unreadable(path: string, host: DiskHost, cwd: string): string[] {
+  const reason = host.failureOf(path);
+  return reason === undefined ? [] : [`${shortPath(path, cwd)} cannot be read: ${reason}`];
 }
 
 /** A tsconfig that is wrong costs precision, not the run. */

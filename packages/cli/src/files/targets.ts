@@ -1,4 +1,3 @@
-import { accessSync, constants } from "node:fs";
 import { extname, resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { CannotRun } from "../cannot-run.ts";
@@ -79,7 +78,6 @@ function sort(
   found: Record<"sources" | "named" | "expositions", Set<string>>,
   wasNamed: boolean,
 ): void {
-  if (wasNamed) checkReadable(path);
   if (sourceExtension.test(path)) {
     found.sources.add(path);
     if (wasNamed) found.named.add(path);
@@ -88,13 +86,5 @@ function sort(
     throw new CannotRun(
       `${path} is neither TypeScript, JavaScript nor an exposition (.prom, .txt, .metrics)`,
     );
-  }
-}
-
-function checkReadable(path: string): void {
-  try {
-    accessSync(path, constants.R_OK);
-  } catch {
-    throw new CannotRun(`${path} cannot be read: permission denied`);
   }
 }
