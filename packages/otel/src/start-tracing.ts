@@ -4,6 +4,7 @@ import { NodeSDK, type NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import { setTraceBridge } from "@telltale/core/adapter";
 import { createTraceBridge } from "./bridge.ts";
 import { withinDeadline } from "./deadline.ts";
+import { inTurn } from "./in-turn.ts";
 import { createInstrumentations, type InstrumentationChoice } from "./instrumentations.ts";
 import { loadHttpThroughHooks, registerModuleHooks } from "./module-hooks.ts";
 import { readEnvironment, type Environment } from "./options.ts";
@@ -45,8 +46,8 @@ function start(environment: Environment, choice: InstrumentationChoice): Tracing
   const sdk = new NodeSDK(configurationOf(environment, choice, exporter));
   sdk.start();
   loadHttpThroughHooks();
-  const flush = () => withinDeadline(() => flushSpans(exporter));
-  const shutdown = () => withinDeadline(() => sdk.shutdown());
+  const flush = inTurn(() => flushSpans(exporter));
+  const shutdown = () => withinDeadline(() => flush().then(() => sdk.shutdown()));
   const tracing = { flush: async () => void (await flush()), shutdown: async () => void (await shutdown()) };
   setTraceBridge(createTraceBridge(tracing.flush));
   flushAtProcessEnd({ flush, shutdown });
