@@ -38,9 +38,9 @@ export function createDoor({ settings, registry, writer, lifecycle, health, requ
       fail,
     }),
     begin: (method, scheme) => http.begin(method, scheme),
-    end(outcome, context) {
-      http.end(outcome);
-      if (requestLog) logRequest(writer, outcome, context);
+    end(record, context) {
+      http.end(record);
+      if (requestLog) logRequest(writer, record, context);
     },
     refuseId: () => invalidIds.add(1),
     fail,

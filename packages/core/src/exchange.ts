@@ -3,22 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { TLSSocket } from "node:tls";
 import { now } from "./clock.ts";
 import { runInContext, type RequestContext } from "./context.ts";
+import type { HttpRecord } from "./metrics/http.ts";
 import type { Exchange, RouteOf } from "./port.ts";
 import { traceBridge, type RequestSpan } from "./trace.ts";
 import { parseTraceparent } from "./traceparent.ts";
-
-/** How an exchange ended, as the metrics and the request log tell it. */
-export interface Outcome {
-  readonly method: string;
-  readonly scheme: "http" | "https";
-  /** Undefined when no route matched. */
-  readonly route: string | undefined;
-  /** Undefined when the client left before a status was sent. */
-  readonly status: number | undefined;
-  readonly errorType: string | undefined;
-  readonly seconds: number;
-  readonly span: RequestSpan | undefined;
-}
 
 /** What stands behind the ports of one instance. */
 export interface Door {
@@ -28,7 +16,7 @@ export interface Door {
   /** Answers the request if its path is Telltale's own; false when it belongs to the application. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly begin: (method: string, scheme: "http" | "https") => void;
-  readonly end: (outcome: Outcome, context: RequestContext) => void;
+  readonly end: (record: HttpRecord, context: RequestContext) => void;
   /** An id came in that may not be used. */
   readonly refuseId: () => void;
   /** Something of Telltale's own failed; the application goes on without it. */
@@ -96,13 +84,13 @@ export class HttpExchange<C> implements OpenExchange, RequestContext {
     this.#isOpen = false;
     try {
       this.#door.open.delete(this);
-      this.#door.end(this.#outcome(), this);
+      this.#door.end(this.#record(), this);
     } catch (error) {
       this.#door.fail(error);
     }
   }
 
-  #outcome(): Outcome {
+  #record(): HttpRecord {
     const response = this.#response;
     const status = response.headersSent ? response.statusCode : undefined;
     const route = this.#route();
@@ -138,7 +126,8 @@ export function closeAfter(response: ServerResponse): void {
 /** The semantic conventions' `error.type` of a server: a 5xx status, or why the response was cut short. */
 function errorType(response: ServerResponse, status: number | undefined): string | undefined {
   if (status !== undefined && status >= 500) return String(status);
-  if (response.writableFinished) return undefined;
+  // HTTP/2 calls a response finished also when its stream was reset before any header was sent.
+  if (response.writableFinished && status !== undefined) return undefined;
   // Without a socket the response never had its turn: Node itself broke it off when the client left.
   return response.errored && response.socket !== null ? "server_aborted" : "client_aborted";
 }

@@ -2,7 +2,7 @@ import { httpServer, knownMethods as standardMethods, oneOf } from "@telltale/co
 import type { SpanIds } from "../trace.ts";
 import type { Registry } from "./registry.ts";
 
-/** One request served, as it ended. */
+/** How an exchange ended, as the metrics and the request log tell it. */
 export interface HttpRecord {
   readonly method: string;
   readonly scheme: "http" | "https";
@@ -10,7 +10,7 @@ export interface HttpRecord {
   readonly route: string | undefined;
   /** Undefined when no status was sent. */
   readonly status: number | undefined;
-  /** Why the request was not answered in full; "" or undefined leaves it to the status. */
+  /** The semantic conventions' `error.type`; undefined when the request was answered in full and without a 5xx. */
   readonly errorType: string | undefined;
   /** From the first byte in to the last byte out. */
   readonly seconds: number;
@@ -47,7 +47,7 @@ export function createHttpMetrics(
         "url.scheme": scheme,
         "http.route": route,
         "http.response.status_code": statusText(status),
-        "error.type": errorType || errorOf(status),
+        "error.type": errorType ?? "",
       });
     },
   };
@@ -67,10 +67,4 @@ function statusText(status: number | undefined): string {
   return status !== undefined && Number.isInteger(status) && status >= 100 && status <= 599
     ? String(status)
     : "";
-}
-
-/** A server's error is a 5xx, or no answer at all: nothing was sent because the client had gone. */
-function errorOf(status: number | undefined): string {
-  if (status === undefined) return "client_aborted";
-  return status >= 500 ? statusText(status) : "";
 }
