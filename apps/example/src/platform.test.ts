@@ -1,4 +1,6 @@
 import { definePlatform } from "@telltale/conventions";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import platform from "../telltale.platform.ts";
 import { shopPorts } from "./settings.ts";
@@ -24,4 +26,11 @@ it("has metrics of all three classes", () => {
     Object.values(metrics ?? {}).map((metric) => metric.class),
   );
   expect(new Set(classes)).toEqual(new Set(["customer", "resource", "diagnostic"]));
+});
+
+it("starts nothing when it is imported", () => {
+  const platformFile = fileURLToPath(new URL("../telltale.platform.ts", import.meta.url));
+  const script = `await import(${JSON.stringify(platformFile)}); console.log(process.getActiveResourcesInfo().join());`;
+  const flags = ["--conditions=@telltale/source", "--input-type=module", "--eval", script];
+  expect(execFileSync(process.execPath, flags, { encoding: "utf8" })).toBe("\n");
 });
