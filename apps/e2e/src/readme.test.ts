@@ -51,8 +51,8 @@ describe("the TypeScript of the READMEs", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("is there to be compiled", () => {
-    for (const readme of readmes) expect(snippetsOf(readme), readme).not.toEqual([]);
+  it.each(readmes)("is in %s", (readme) => {
+    expect(snippetsOf(readme)).not.toEqual([]);
   });
 
   it("compiles", () => {
