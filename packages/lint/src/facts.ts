@@ -31,6 +31,10 @@ export interface MetricFact {
 export interface LabelFact {
   readonly name: string;
   readonly size?: number;
+  /** Of our own definitions: a closed list, which only a cast or plain JavaScript gets past. */
+  readonly closed?: boolean;
+  /** Of our own definitions: what stands where a list should, and cannot be counted. */
+  readonly open?: ValueSet;
   readonly place: Place;
 }
 

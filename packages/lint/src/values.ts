@@ -39,6 +39,11 @@ export function sizeOf(set: ValueSet): number | undefined {
   return set.kind === "bounded" ? set.size : undefined;
 }
 
+/** The value of a set that has exactly one. */
+export function oneValue(set: ValueSet): string | undefined {
+  return set.kind === "finite" && set.values.length === 1 ? set.values[0] : undefined;
+}
+
 /** The values of either: the worst kind wins, and what is unbounded keeps its path. */
 export function union(sets: readonly ValueSet[]): ValueSet {
   const worst = worstOf(sets);

@@ -18,7 +18,11 @@ const jobs = new Counter({ name: "shop_jobs_total", help: "Jobs run.", labelName
 export function done(kind: "mail" | "report") {
   jobs.inc({ kind });
 }`),
-  *check({ uses }) {
+  *check({ metrics, uses }) {
+    for (const { name, open, place } of metrics.flatMap(({ labels }) => labels ?? [])) {
+      if (open?.kind === "unknown")
+        yield { place, message: `cannot tell how many values label ${name} has: ${open.why}` };
+    }
     for (const { label, values, place, library } of uses) {
       if (values.kind !== "unknown" || library === "telltale") continue;
       yield {

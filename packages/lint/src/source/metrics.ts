@@ -1,15 +1,14 @@
 import ts from "@typescript/typescript6";
 import type { LabelFact, MetricFact, MetricType } from "../facts.ts";
-import type { Place } from "../finding.ts";
-import { sizeOf, type ValueSet } from "../values.ts";
+import { oneValue, sizeOf } from "../values.ts";
 import { initializerOf } from "./declarations.ts";
+import { boundedLabels } from "./bounds.ts";
 import { elementsOf } from "./elements.ts";
 import { valuesOf } from "./evaluate.ts";
 import { mentionsLibrary } from "./libraries.ts";
 import { originOf } from "./origin.ts";
 import { placeOf } from "./place.ts";
 import { propertiesOf, type Property } from "./properties.ts";
-import { nameNode } from "./references.ts";
 import { textOf, uncast, type Scope } from "./scope.ts";
 import { typeName } from "./types.ts";
 
@@ -136,30 +135,6 @@ function labelsAt(node: ts.Expression | undefined, known: boolean, scope: Scope)
     : {};
 }
 
-/** Labels of our own definitions, each with the size its bound gives it. */
-function boundedLabels(node: ts.Expression, scope: Scope): { labels?: LabelFact[] } {
-  const properties = propertiesOf(node, scope);
-  if (!properties) return {};
-  return {
-    labels: properties.map(({ name, value }) => sized(name, placeOf(value.parent), boundOf(value, scope))),
-  };
-}
-
-function sized(name: string, place: Place, size: number | undefined): LabelFact {
-  return size === undefined ? { name, place } : { name, place, size };
-}
-
-function boundOf(value: ts.Expression, scope: Scope): number | undefined {
-  const bound = uncast(value);
-  if (!ts.isCallExpression(bound)) return sizeOf(elementsOf(bound, scope));
-  const [first] = bound.arguments;
-  const name = nameNode(bound.expression)?.text;
-  if (!first) return undefined;
-  const size =
-    name === "capped" ? Number(oneValue(valuesOf(first, scope))) : sizeOf(elementsOf(first, scope));
-  return size === undefined || Number.isNaN(size) ? undefined : size + 1;
-}
-
 function bucketsAt(
   type: MetricType,
   node: ts.Expression | undefined,
@@ -173,8 +148,4 @@ function bucketsAt(
 
 function expressionOf(properties: readonly Property[] | undefined, name: string): ts.Expression | undefined {
   return properties?.findLast((property) => property.name === name)?.value;
-}
-
-function oneValue(set: ValueSet): string | undefined {
-  return set.kind === "finite" && set.values.length === 1 ? set.values[0] : undefined;
 }

@@ -114,6 +114,45 @@ describe("our own definitions", () => {
     expect(idsIn({ "own.ts": definition })).toEqual([]);
   });
 
+  it.each([
+    ["an open array", "label/unbounded-value", `declare const users: string[]; LABELS({ user: users });`],
+    [
+      "an open array in oneOf()",
+      "label/unbounded-value",
+      `declare const users: string[]; LABELS({ user: oneOf(users) });`,
+    ],
+    [
+      "ids from requests",
+      "label/unbounded-value",
+      `app.get("/", (req: any) => LABELS({ user: [req.params.id] }));`,
+    ],
+    ["what cannot be followed", "label/unresolved", `declare const users: any; LABELS({ user: users });`],
+  ])("name a label bounded by %s", (_, id, code) => {
+    const made = code.replace(
+      /LABELS\((\{.*?\})\)/,
+      `counter("shop.hits", { help: "Hits.", unit: "{hit}", labels: $1 as never })`,
+    );
+    expect(
+      idsIn({ "own.ts": `import { counter, oneOf } from "@telltale/core"; declare const app: any; ${made}` }),
+    ).toEqual([id]);
+  });
+
+  it.each([
+    ["a", ["label/unbounded-value"]],
+    ["b", []],
+    ["c", []],
+  ])("name request data in label %s only when its list is closed", (label, ids) => {
+    const service = `${definition} import { createTelltale, defineService } from "@telltale/core"; const telemetry = createTelltale(defineService({ name: "shop", metrics: { m } }));`;
+    const labels = { a: '"x"', b: '"p"', c: '"q"', [label]: "req.params.id" };
+    const given = Object.entries(labels)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join();
+    const file = at("handles.ts");
+    const text = `${service} export const f = (req: any) => telemetry.metrics.m.add(1, { ${given} });`;
+    const facts = readSource([file], diskHost({ [file]: text }), { config: at("../../tsconfig.json") });
+    expect(lint(facts).map(({ id }) => id)).toEqual(ids);
+  });
+
   it("are found behind typed handles, where any string may come in", () => {
     const service = `${definition} import { createTelltale, defineService } from "@telltale/core"; const telemetry = createTelltale(defineService({ name: "shop", metrics: { m } }));`;
     const file = at("handles.ts");
