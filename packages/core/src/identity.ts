@@ -28,13 +28,15 @@ export function resourceFacts(identity: Identity): Record<string, string> {
 
 /** What `/version` says of a service. */
 export function versionOf(identity: Identity): Record<string, string> {
-  const { service, namespace, version, environment, instance, gitCommit, buildTime } = identity;
+  const { service, namespace, version, environment, instance } = identity;
+  // Always there, so that whoever compares commits after a deploy reads a word and not nothing.
+  const { gitCommit = "unknown", buildTime = "unknown" } = identity;
   return {
     service,
     ...(namespace && { namespace }),
     version,
-    ...(gitCommit && { git_commit: gitCommit }),
-    ...(buildTime && { build_time: buildTime }),
+    git_commit: gitCommit,
+    build_time: buildTime,
     environment,
     instance,
     runtime: `node ${process.versions.node}`,

@@ -81,6 +81,15 @@ describe("the endpoints", () => {
     });
   });
 
+  it("/version says unknown of a build it was not told of", async () => {
+    const app = await serve(testTelltale(service), (_request, response) => response.end());
+    expect(JSON.parse((await app.get("/version")).body)).toMatchObject({
+      service: "orders",
+      git_commit: "unknown",
+      build_time: "unknown",
+    });
+  });
+
   it("/health tells each dependency, and unknown where nobody said how to check", async () => {
     const { app, telltale } = await start();
     telltale.dependencies.postgres.check(() => true);
