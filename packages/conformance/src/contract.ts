@@ -56,7 +56,7 @@ export const routes = {
 export type RouteKey = keyof typeof routes;
 
 /** What a framework may be unable to do; the cases that need it are skipped with the reason given. */
-export type Capability = RouteKey | "labels" | "badPath" | "streamContext";
+export type Capability = RouteKey | "labels" | "streamContext";
 
 /** One framework under test. */
 export interface Subject {

@@ -21,7 +21,8 @@ export function createPort<C>(door: Door, routeOf: RouteOf<C>): Port<C> {
 
 // A registered symbol, so that two copies of this package see each other's exchanges and count once.
 const taken = Symbol.for("telltale.exchange");
-type Marked = ServerResponse & { [taken]?: OpenExchange };
+/** Undefined, but there, on a response that is Telltale's own answer. */
+type Marked = ServerResponse & { [taken]?: OpenExchange | undefined };
 
 function accept<C>(
   door: Door,
@@ -30,12 +31,14 @@ function accept<C>(
   response: Marked,
   context: C,
 ): Exchange | undefined {
-  const earlier = response[taken];
-  if (earlier) return earlier;
+  if (taken in response) return response[taken];
   if (door.isDraining()) closeAfter(response);
   const requestId = takeRequestId(door, request);
   if (!response.headersSent) response.setHeader(requestIdHeader, requestId);
-  if (door.answer(request, response)) return undefined;
+  if (door.answer(request, response)) {
+    response[taken] = undefined;
+    return undefined;
+  }
   const exchange = new HttpExchange(door, routeOf, context, request, response, requestId);
   response[taken] = exchange;
   // First in line: a tracing library ends its span on the same event, and the span must learn its route before.

@@ -13,7 +13,8 @@ export interface Port<C> {
   /**
    * Takes a request in. Returns undefined when the path is Telltale's own: the response is then core's to
    * write, and the framework must not touch it. Counts the exchange once, however it ends.
-   * A request taken in before (a second mount of the same middleware) comes back as the same exchange, uncounted.
+   * A request taken in before (a second mount of the same middleware) comes back as it did then, and is not counted
+   * or answered again.
    */
   accept(request: IncomingMessage, response: ServerResponse, context: C): Exchange | undefined;
 }

@@ -33,6 +33,16 @@ describe("telltale for fastify", () => {
     await expect.poll(routes).toEqual(["/items/:id 1"]);
   });
 
+  it.each(["/items/%zz", `/items/${"x".repeat(500)}`])(
+    "counts what Fastify answers before any hook: %s",
+    async (path) => {
+      app.get("/items/:id", () => "item");
+      const origin = await app.listen({ port: 0, host: "127.0.0.1" });
+      expect((await fetch(origin + path)).status).toBeGreaterThanOrEqual(400);
+      await expect.poll(routes).toEqual([" 1"]);
+    },
+  );
+
   it("names routes with constraints by their one template", async () => {
     for (const host of ["a.test", "b.test"]) app.get("/at/:id", { constraints: { host } }, () => host);
     expect((await app.inject({ url: "/at/1", headers: { host: "b.test" } })).payload).toBe("b.test");

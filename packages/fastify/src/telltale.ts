@@ -3,13 +3,17 @@ import type { FastifyPluginCallback, FastifyRequest } from "fastify";
 
 /** Plugin for Fastify 5: health, version, metrics, request ids and request logs. Register it first. */
 export function telltale(telemetry: Pick<Telltale, "port"> = createTelltale()): FastifyPluginCallback {
-  const port = telemetry.port((request: FastifyRequest) => request.routeOptions.url);
+  const port = telemetry.port((request: FastifyRequest | undefined) => request?.routeOptions.url);
   const plugin: FastifyPluginCallback = (app, _options, done) => {
     app.addHook("onRequest", (request, reply, next) => {
       const exchange = port.accept(request.raw, reply.raw, request);
       // Fastify binds its body parsers to the context they start in, so that it holds until the reply.
       if (exchange) exchange.run(next);
       else reply.hijack(); // core answers on Node's response
+    });
+    // A path that cannot be decoded, or a parameter that is too long, is answered before any hook.
+    app.server.on("request", (request, response) => {
+      if (response.headersSent) port.accept(request, response, undefined);
     });
     done();
   };
