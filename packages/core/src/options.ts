@@ -4,6 +4,7 @@ import { knownMethods } from "@telltale/conventions";
 import type { Identity } from "./identity.ts";
 import { isLogLevel, logLevels, type LogDestination, type LogLevel } from "./log-level.ts";
 import type { GuestRegistry } from "./metrics/registry.ts";
+import { packageVersion } from "./package-version.ts";
 import { parseResourceAttributes } from "./resource-attributes.ts";
 
 /** What may be set by hand. Each key stands above the environment, which stands above the definition. */
@@ -11,7 +12,7 @@ export interface TelltaleOptions {
   /** The service's name. Otherwise OTEL_SERVICE_NAME, `service.name`, the definition, `unknown_service:node`. */
   readonly service?: string;
   readonly namespace?: string;
-  /** Otherwise `service.version` of OTEL_RESOURCE_ATTRIBUTES, npm_package_version, "unknown". */
+  /** Otherwise `service.version` of OTEL_RESOURCE_ATTRIBUTES, npm_package_version, the package.json, "unknown". */
   readonly version?: string;
   /** Otherwise `deployment.environment.name` of OTEL_RESOURCE_ATTRIBUTES, NODE_ENV, "unknown". */
   readonly environment?: string;
@@ -53,7 +54,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readSettings(
   defined: string | undefined,
   options: TelltaleOptions = {},
-  env: Environment = process.env,
+  env: Environment = readEnvironment(),
 ): Settings {
   const attributes = parseResourceAttributes(env["OTEL_RESOURCE_ATTRIBUTES"]);
   const identity = readIdentity(defined, options, env, attributes ?? {});
@@ -73,6 +74,11 @@ export function readSettings(
     logLevel: options.log === false ? "silent" : (options.log?.level ?? (isLogLevel(level) ? level : "info")),
     warnings,
   };
+}
+
+/** The environment; what npm would have said of the version is read from the package.json when npm did not start us. */
+function readEnvironment(): Environment {
+  return { npm_package_version: packageVersion(process.argv[1]), ...process.env };
 }
 
 function readIdentity(
