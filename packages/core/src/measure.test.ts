@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { measure } from "./measure.ts";
 
@@ -20,12 +21,19 @@ describe("measure", () => {
     expect(failed).toEqual([true]);
   });
 
-  it("passes on the very promise of a call and records when it settles", async () => {
+  it("passes on what a promise brings and records when it settles", async () => {
     const { failed, record } = recorder();
-    const promise = Promise.resolve(1);
-    expect(measure(() => promise, record)).toBe(promise);
+    expect(await measure(() => Promise.resolve(1), record)).toBe(1);
     await expect(measure(() => Promise.reject(new Error("down")), record)).rejects.toThrow("down");
     expect(failed).toEqual([false, true]);
+  });
+
+  it("leaves a rejection nobody handles unhandled, as it was without it", () => {
+    const module = new URL("measure.ts", import.meta.url).href;
+    const script = `import { measure } from ${JSON.stringify(module)}; measure(() => Promise.reject(new Error("lost")), () => {});`;
+    const flags = ["--conditions=@telltale/source", "--input-type=module", "--eval", script];
+    const { status, stderr } = spawnSync(process.execPath, flags, { encoding: "utf8" });
+    expect({ status, lost: stderr.includes("Error: lost") }).toEqual({ status: 1, lost: true });
   });
 
   it("starts a query builder once, however often it is awaited", async () => {

@@ -13,23 +13,29 @@ export function measure<T>(run: () => T, record: Recorder): T {
     record(now() - startedAt, { thrown });
     throw thrown;
   }
-  const promise = asPromise(result);
-  if (!promise) record(now() - startedAt, undefined);
-  promise?.then(
-    () => record(now() - startedAt, undefined),
-    (thrown: unknown) => record(now() - startedAt, { thrown }),
-  );
-  // T is a promise wherever `promise` stands in for it: awaiting either gives the same.
-  return (promise ?? result) as T;
+  if (!isThenable(result)) {
+    record(now() - startedAt, undefined);
+    return result;
+  }
+  // T is a promise, or a query builder that starts its work at each `then`: both are awaited once, here.
+  return whenSettled(result, (failure) => record(now() - startedAt, failure)) as T;
 }
 
-/**
- * A promise is passed on as it is. Other thenables (query builders) start their work each time `then` is called,
- * so the caller gets the promise of the one start made here.
- */
-function asPromise(result: unknown): Promise<unknown> | undefined {
-  if (result instanceof Promise) return result;
-  return isThenable(result) ? Promise.resolve(result) : undefined;
+/** The promise the caller gets is the one that records: a rejection nobody handles stays unhandled, as without us. */
+function whenSettled(
+  result: PromiseLike<unknown>,
+  record: (failure?: { thrown: unknown }) => void,
+): Promise<unknown> {
+  return Promise.resolve(result).then(
+    (value) => {
+      record();
+      return value;
+    },
+    (thrown: unknown) => {
+      record({ thrown });
+      throw thrown;
+    },
+  );
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
