@@ -9,7 +9,7 @@ export interface LintOptions {
   readonly prefixes?: readonly string[];
   /** Severity per rule id; "off" silences the rule. */
   readonly rules?: Readonly<Record<string, Severity | "off">>;
-  /** Judge the metrics of well-known libraries too. Default false: nobody can rename them. */
+  /** Judge the names of well-known libraries' metrics too. Default false: nobody can rename them. Their values always are. */
   readonly vendors?: boolean;
 }
 

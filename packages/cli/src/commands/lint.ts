@@ -35,7 +35,7 @@ export function lintCommand(io: Io, done: (code: number) => void): Command {
     .option("--max-warnings <count>", "exit 1 when there are more warnings than this", wholeNumber)
     .option("--budget <series>", "series one metric may have per instance (default: 2000)", wholeNumber)
     .option("--prefix <prefix...>", "what the names of your metrics must begin with")
-    .option("--vendors", "judge the metrics of Node, prom-client and other libraries too")
+    .option("--vendors", "judge the names of Node's, prom-client's and other libraries' metrics too")
     .option("--explain <id>", "say everything about one rule")
     .option("--timeout <duration>", "how long a URL may take (default: 10s)", duration)
     .addHelpText("after", examples)

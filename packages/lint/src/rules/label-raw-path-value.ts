@@ -15,7 +15,7 @@ shop_requests_total{route="/orders/4711"} 1`),
 # HELP shop_requests_total Requests.
 # TYPE shop_requests_total counter
 shop_requests_total{route="/orders/:id"} 1`),
-  check: (facts, settings) => valuesLike(facts, settings, "raw paths", isRawPath),
+  check: (facts) => valuesLike(facts, "raw paths", isRawPath),
 };
 
 function isRawPath(value: string): boolean {

@@ -3,7 +3,6 @@ import type { FamilyFact, Facts, LabelUse, MetricFact } from "../facts.ts";
 import { sizeOf, union } from "../values.ts";
 import { source, type Rule } from "./rule.ts";
 import { sharedWith } from "./shared.ts";
-import { familiesOf } from "./subjects.ts";
 
 export const cardinalityBudget: Rule = {
   ...sharedWith("metric/cardinality-budget"),
@@ -30,7 +29,8 @@ export const orders = counter("shop.orders.placed", {
       if (sizes && series > limit)
         yield { place: metric.place, message: productMessage(sizes, series, limit) };
     }
-    for (const family of familiesOf(facts, settings)) {
+    // Also of libraries: their series cost as much as any.
+    for (const family of facts.families) {
       const limit = ownBudgets.get(family.name) ?? settings.budget;
       if (family.series > limit) yield { place: family.place, message: countMessage(family, limit) };
     }

@@ -1,16 +1,16 @@
 import type { Facts } from "../facts.ts";
 import type { Report } from "../finding.ts";
-import type { Settings } from "../options.ts";
-import { familiesOf } from "./subjects.ts";
 
-/** One finding per label of an exposition that holds such a value; infos describe one process and are spared. */
+/**
+ * One finding per label of an exposition that holds such a value, whoever made the metric: a library's labels hold
+ * what the application feeds them. Infos describe one process and are spared.
+ */
 export function* valuesLike(
-  facts: Facts,
-  settings: Settings,
+  { families }: Facts,
   what: string,
   isLike: (value: string, label: string) => boolean,
 ): Iterable<Report> {
-  for (const { name, labels, type } of familiesOf(facts, settings)) {
+  for (const { name, labels, type } of families) {
     if (name.endsWith("_info") || type === "info") continue;
     for (const { name: label, examples, distinct, place } of labels) {
       if (label === "le" || label === "quantile") continue;

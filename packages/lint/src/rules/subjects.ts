@@ -26,7 +26,7 @@ export function namedMetrics(facts: Facts, settings: Settings): Named[] {
   return [...declared, ...familiesOf(facts, settings).map(ofFamily)];
 }
 
-/** The families of expositions, those of well-known libraries left out unless asked for. */
+/** The families whose names are judged: those of well-known libraries only when asked for. */
 export function familiesOf(facts: Facts, settings: Settings): readonly FamilyFact[] {
   return settings.vendors ? facts.families : facts.families.filter(({ name }) => !vendors.test(name));
 }
