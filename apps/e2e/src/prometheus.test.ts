@@ -118,6 +118,7 @@ describe.skipIf(!hasTool("prometheus"))("a real Prometheus", () => {
     for (const { path, text } of renderDashboards(definePlatform({ services }))) {
       const { panels } = JSON.parse(text) as { panels: readonly Panel[] };
       const golden = panels.filter((panel) => /traffic|error|latency|in flight|sold/i.test(panel.title));
+      expect(golden.length).toBeGreaterThanOrEqual(5);
       for (const { title, targets } of golden) {
         const samples = (
           await Promise.all((targets ?? []).map(({ expr }) => prometheus.query(substitute(expr))))

@@ -58,7 +58,7 @@ async function openShop(): Promise<Shop> {
   const { ports, taken } = await choosePorts(shopPorts);
   for (const port of taken)
     console.log(`Port ${port.wanted} is taken: ${port.name} is on ${port.instead} instead.`);
-  console.log("Starting PostgreSQL and four services …");
+  console.log(`Starting ${process.env["DATABASE_URL"] ? "" : "PostgreSQL and "}four services …`);
   const shop = await startShop({ ports, version: firstVersion });
   console.log("Each answers /livez /readyz /health /version /metrics:");
   for (const [name, url] of Object.entries(shop.urls)) console.log(`  ${name.padEnd(9)} ${pc.cyan(url)}`);

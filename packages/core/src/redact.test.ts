@@ -61,10 +61,8 @@ describe("redactText", () => {
     expect(redactText(text)).not.toContain(credential);
   });
 
-  it("does not slow down on a long hostile text", () => {
-    const startedAt = performance.now();
-    redactText("://".repeat(2_000_000));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  it("cuts a long hostile text before it looks for credentials in it", () => {
+    expect(redactText("://".repeat(2_000_000)).length).toBeLessThan(10_000);
   });
 });
 
