@@ -49,6 +49,7 @@ export {
   gauge,
   histogram,
   sizeBuckets,
+  type Across,
   type Counter,
   type Gauge,
   type Histogram,

@@ -40,9 +40,13 @@ interface Base<L> {
 export interface Counter<L = Labels> extends Base<L> {
   readonly type: "counter";
 }
+/** How one value is made of those of several processes. */
+export type Across = "sum" | "max" | "min" | "mean";
+
 /** A value that goes up and down. */
 export interface Gauge<L = Labels> extends Base<L> {
   readonly type: "gauge";
+  readonly across: Across;
 }
 /** A distribution of values over buckets. */
 export interface Histogram<L = Labels> extends Base<L> {
@@ -65,6 +69,11 @@ export const sizeBuckets: readonly number[] = [
   256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864,
 ];
 
+interface GaugeSpec<L> extends Spec<L> {
+  /** How the values of several processes of one instance, such as cluster workers, become one. Default "sum". */
+  readonly across?: Across;
+}
+
 /** A counter; `shop.orders.placed` is exposed as `shop_orders_placed_total`. */
 export function counter<const L extends Record<string, unknown> = {}>(
   name: MetricName,
@@ -76,9 +85,10 @@ export function counter<const L extends Record<string, unknown> = {}>(
 /** A gauge; `shop.cart.items` in `{item}` is exposed as `shop_cart_items`. */
 export function gauge<const L extends Record<string, unknown> = {}>(
   name: MetricName,
-  spec: Spec<L>,
+  spec: GaugeSpec<L>,
 ): Gauge<L> {
-  return { type: "gauge", ...base<L>(name, spec) };
+  const { across = "sum" } = given(spec);
+  return { type: "gauge", ...base<L>(name, spec), across };
 }
 
 /** A histogram; `shop.quote.duration` in `s` is exposed as `shop_quote_duration_seconds`. */

@@ -1,12 +1,12 @@
 // Takes requests in. Nothing here may throw into the application, and a request costs no closure.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { closeAfter, HttpExchange, type Door, type OpenExchange } from "./exchange.ts";
-import type { Exchange, Port, RouteOf } from "./port.ts";
+import type { Exchange, Port, PortOptions, RouteOf } from "./port.ts";
 import { endWithConnection } from "./queued.ts";
 import { createRequestId, isRequestId, requestIdHeader } from "./request-id.ts";
 
 /** Makes the port of one application; `routeOf` names a route once its exchange has ended. */
-export function createPort<C>(door: Door, routeOf: RouteOf<C>): Port<C> {
+export function createPort<C>(door: Door, routeOf: RouteOf<C>, _options: PortOptions<C> = {}): Port<C> {
   return {
     accept(request, response, context) {
       try {

@@ -84,7 +84,8 @@ export function assemble(
     dependencies: dependencies.handles,
     log,
     requestId: () => currentContext()?.requestId,
-    port: (routeOf) => createPort(door, routeOf),
+    port: (routeOf, portOptions) => createPort(door, routeOf, portOptions),
+    collect: () => registry.collect(),
     drain(server, drainOptions = {}) {
       const drain = createDrain(server, drainOptions, { lifecycle, open: door.open, log });
       releases.add(drainOnSignal(drain), () => drain.release());

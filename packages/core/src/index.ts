@@ -33,6 +33,6 @@ export type {
   Handle,
   HistogramHandle,
 } from "./metrics/handle.ts";
-export type { GuestRegistry } from "./metrics/registry.ts";
-export type { LogOptions, TelltaleOptions } from "./options.ts";
+export type { GuestRegistry, HostRegistry } from "./metrics/registry.ts";
+export type { HttpOptions, LogOptions, RuntimeOptions, TelltaleOptions } from "./options.ts";
 export type { DependencyHandle, FlowHandle, Telltale } from "./telltale.ts";

@@ -1,9 +1,9 @@
 // The only file of core that reads process.env.
 import { randomUUID } from "node:crypto";
-import { knownMethods } from "@telltale/conventions";
+import { knownMethods, type Duration } from "@telltale/conventions";
 import type { Identity } from "./identity.ts";
 import { isLogLevel, logLevels, type LogDestination, type LogLevel } from "./log-level.ts";
-import type { GuestRegistry } from "./metrics/registry.ts";
+import type { GuestRegistry, HostRegistry } from "./metrics/registry.ts";
 import { packageVersion } from "./package-version.ts";
 import { parseResourceAttributes } from "./resource-attributes.ts";
 
@@ -29,8 +29,37 @@ export interface TelltaleOptions {
   readonly knownMethods?: readonly string[];
   /** Registries appended to /metrics. Default: prom-client's own global one, if the service has it. */
   readonly registries?: readonly GuestRegistry[];
+  /** Registries of the user's own that show our metrics too, for those who serve `registry.metrics()` themselves. */
+  readonly hosts?: readonly HostRegistry[];
   /** Event loop, heap, garbage collection and process metrics. Default true. */
-  readonly runtimeMetrics?: boolean;
+  readonly runtimeMetrics?: boolean | RuntimeOptions;
+  /** What is measured of HTTP requests. */
+  readonly http?: HttpOptions;
+  /**
+   * The most Prometheus series all metrics of this instance may have together; past that, labels fold as they do at
+   * a metric's own budget. Default 100,000.
+   */
+  readonly seriesLimit?: number;
+  /** Forgets a series nobody has recorded into for so long, such as "1h". Default: none is forgotten. */
+  readonly idleSeries?: Duration;
+}
+
+/** How the runtime is shown. */
+export interface RuntimeOptions {
+  /** Also shows prom-client's default metrics under their classic names, for dashboards that exist. Default false. */
+  readonly classicNames?: boolean;
+}
+
+/** What is measured of HTTP requests beyond duration and requests in flight. */
+export interface HttpOptions {
+  /** Opens the 2xx and 5xx series of the application's routes at zero, so that `increase()` sees the first error. Default true. */
+  readonly knownRoutes?: boolean;
+  /** Counts server-sent event streams in the request duration, whose percentiles they spoil. Default true. */
+  readonly eventStreams?: boolean;
+  /** Records `telltale.http.time_to_first_byte`. Default false. */
+  readonly timeToFirstByte?: boolean;
+  /** Records `telltale.http.request.size` and `telltale.http.response.size`, as counted on the socket. Default false. */
+  readonly sizes?: boolean;
 }
 
 /** The least level that is written, and where each line goes. */

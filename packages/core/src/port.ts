@@ -19,5 +19,20 @@ export interface Port<C> {
   accept(request: IncomingMessage, response: ServerResponse, context: C): Exchange | undefined;
 }
 
+/** What an adapter may tell of its framework. */
+export interface PortOptions<C> {
+  /**
+   * The routes the application has. Asked once, as its first request comes in and before that is answered: whoever
+   * scrapes first sees them. May throw.
+   */
+  readonly routes?: (context: C) => Iterable<KnownRoute>;
+}
+
+/** A route of the application: its method, and its template as `RouteOf` would name it. */
+export interface KnownRoute {
+  readonly method: string;
+  readonly route: string;
+}
+
 /** Names the route of an exchange that has ended: its template with all mount points, or undefined when nothing matched. */
 export type RouteOf<C> = (context: C) => string | undefined;

@@ -3,8 +3,9 @@ import type { AnyService, Dependencies, Flow, Flows, Metrics } from "@telltale/c
 import type { DrainOptions } from "./drain.ts";
 import type { Identity } from "./identity.ts";
 import type { Log } from "./log.ts";
+import type { Family } from "./metrics/family.ts";
 import type { Handle } from "./metrics/handle.ts";
-import type { Port, RouteOf } from "./port.ts";
+import type { Port, PortOptions, RouteOf } from "./port.ts";
 
 /** A running instance: the handles of one service's definition and everything behind them. */
 export interface Telltale<S extends AnyService = AnyService> {
@@ -18,7 +19,9 @@ export interface Telltale<S extends AnyService = AnyService> {
   /** The id of the request under way, if any. */
   requestId(): string | undefined;
   /** For adapters: the door between a framework and this instance. */
-  port<C>(routeOf: RouteOf<C>): Port<C>;
+  port<C>(routeOf: RouteOf<C>, options?: PortOptions<C>): Port<C>;
+  /** For exporters: every metric with its series as they stand now. */
+  collect(): readonly Family[];
   /**
    * On SIGTERM: not ready, wait, stop listening, finish requests, run the hooks, exit 0. On SIGINT the same without
    * waiting; a second signal exits at once. Takes any of Node's servers and returns the one it was given.

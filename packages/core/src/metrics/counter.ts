@@ -32,7 +32,7 @@ export class CounterInstrument extends Instrument {
   }
 
   #put(series: Series, value: number, span?: SpanIds): void {
-    this.store.cells[series.at]! += value;
+    series.cells[series.at]! += value;
     keepExemplar(series, 0, value, span);
   }
 }

@@ -3,6 +3,7 @@ import { negotiateFormat, type Format } from "./accept.ts";
 import { chunkText } from "./chunk-text.ts";
 import { createInstrument, type AnyInstrument } from "./create-instrument.ts";
 import { Guests } from "./guest.ts";
+import type { Family } from "./family.ts";
 import type { Handle } from "./handle.ts";
 import { claimNames } from "./metric-names.ts";
 import { createSelfWatch, unwatched, type Watch } from "./watch.ts";
@@ -76,10 +77,14 @@ class SeriesRegistry implements Registry {
     return { contentType: format.contentType, chunks: chunkText(this.#parts(format)) };
   }
 
-  value(sample: string, labels: Readonly<Record<string, string>> = {}): number | undefined {
+  collect(): readonly Family[] {
     this.#refresh();
-    for (const instrument of this.#instruments()) {
-      const value = readSample(instrument, sample, labels);
+    return this.#instruments();
+  }
+
+  value(sample: string, labels: Readonly<Record<string, string>> = {}): number | undefined {
+    for (const family of this.collect()) {
+      const value = readSample(family, sample, labels);
       if (value !== undefined) return value;
     }
     return undefined;

@@ -29,11 +29,11 @@ export class GaugeInstrument extends Instrument {
   }
 
   #put(series: Series, value: number): void {
-    this.store.cells[series.at] = value;
+    series.cells[series.at] = value;
   }
 
   #raise(series: Series, value: number): void {
-    this.store.cells[series.at]! += value;
+    series.cells[series.at]! += value;
   }
 
   /** A gauge may stand at infinity. */

@@ -8,7 +8,7 @@ import type { Watch } from "./watch.ts";
 
 /** A histogram's running side: the sum, then one cell a bucket, each holding its own observations only. */
 export class HistogramInstrument extends Instrument {
-  readonly bounds: readonly number[];
+  override readonly bounds: readonly number[];
   readonly #least: number;
 
   constructor(metric: Histogram<{}>, name: string, store: SeriesStore, watch: Watch) {
@@ -48,7 +48,7 @@ export class HistogramInstrument extends Instrument {
 
   #put(series: Series, value: number, span?: SpanIds): void {
     const bucket = bucketOf(this.bounds, value);
-    const { cells } = this.store;
+    const { cells } = series;
     cells[series.at]! += value;
     cells[series.at + 1 + bucket]! += 1;
     keepExemplar(series, bucket, value, span);

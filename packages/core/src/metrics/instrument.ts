@@ -1,5 +1,6 @@
 // Nothing here throws into the application: what cannot be recorded is refused and counted.
 import type { Metric } from "@telltale/conventions";
+import type { Family, FamilyLabel, Point } from "./family.ts";
 import type { Refusal } from "./label-values.ts";
 import type { Resolution, Series, SeriesStore } from "./series-store.ts";
 import type { Watch } from "./watch.ts";
@@ -7,11 +8,12 @@ import type { Watch } from "./watch.ts";
 type Given = Readonly<Record<string, unknown>> | undefined;
 
 /** What counters, gauges and histograms share: a definition, a name, and the way from labels to a series. */
-export abstract class Instrument {
+export abstract class Instrument implements Family {
   readonly metric: Metric<{}>;
   /** The name in Prometheus, `_total` included. */
   readonly name: string;
   readonly store: SeriesStore;
+  readonly bounds: readonly number[] = [];
   readonly #watch: Watch;
 
   constructor(metric: Metric<{}>, name: string, store: SeriesStore, watch: Watch) {
@@ -19,6 +21,22 @@ export abstract class Instrument {
     this.name = name;
     this.store = store;
     this.#watch = watch;
+  }
+
+  get labels(): readonly FamilyLabel[] {
+    return this.store.labels;
+  }
+
+  get points(): readonly Series[] {
+    return this.store.all;
+  }
+
+  valuesOf(point: Point): readonly string[] {
+    return (point as Series).values; // every point of an instrument is a series of its store
+  }
+
+  startOf(_point: Point): number {
+    return this.store.startedAt;
   }
 
   /** The series an observation belongs to, or undefined when it was refused. */

@@ -1,33 +1,30 @@
-import type { AnyInstrument } from "./create-instrument.ts";
-import { HistogramInstrument } from "./histogram.ts";
-import type { Series } from "./series-store.ts";
+import type { Family, Point } from "./family.ts";
 
 type Labels = Readonly<Record<string, string>>;
 
 /** The value a sample of this metric shows, added up over the series that match; undefined when none does. */
-export function readSample(instrument: AnyInstrument, sample: string, labels: Labels): number | undefined {
+export function readSample(family: Family, sample: string, labels: Labels): number | undefined {
   const { le, ...own } = labels;
-  const read = sampleReader(instrument, sample, le);
+  const read = sampleReader(family, sample, le);
   if (!read) return undefined;
-  const values = instrument.store.all.filter((series) => matches(instrument, series, own)).map(read);
+  const values = family.points.filter((point) => matches(family, point, own)).map(read);
   return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0);
 }
 
 function sampleReader(
-  instrument: AnyInstrument,
+  family: Family,
   sample: string,
   le: string | undefined,
-): ((series: Series) => number) | undefined {
-  const { name, store } = instrument;
-  if (!(instrument instanceof HistogramInstrument)) {
-    return sample === name && le === undefined ? (series) => store.cells[series.at]! : undefined;
+): ((point: Point) => number) | undefined {
+  const { name, bounds } = family;
+  if (family.metric.type !== "histogram") {
+    return sample === name && le === undefined ? (point) => point.cells[point.at]! : undefined;
   }
-  const { bounds } = instrument;
-  const upTo = (end: number) => (series: Series) =>
-    sumOf(store.cells.subarray(series.at + 1, series.at + 1 + end));
+  const upTo = (end: number) => (point: Point) =>
+    sumOf(point.cells.subarray(point.at + 1, point.at + 1 + end));
   if (sample === `${name}_bucket`) return le === undefined ? undefined : upTo(bucketsUpTo(bounds, le));
   if (sample === `${name}_count`) return upTo(bounds.length + 1);
-  return sample === `${name}_sum` ? (series) => store.cells[series.at]! : undefined;
+  return sample === `${name}_sum` ? (point) => point.cells[point.at]! : undefined;
 }
 
 function bucketsUpTo(bounds: readonly number[], le: string): number {
@@ -38,9 +35,10 @@ function sumOf(cells: Float64Array): number {
   return cells.reduce((sum, cell) => sum + cell, 0);
 }
 
-function matches({ store }: AnyInstrument, series: Series, labels: Labels): boolean {
+function matches(family: Family, point: Point, labels: Labels): boolean {
+  const values = family.valuesOf(point);
   return Object.entries(labels).every(([name, value]) => {
-    const index = store.labels.findIndex((label) => label.name === name || label.key === name);
-    return index >= 0 && series.values[index] === value;
+    const index = family.labels.findIndex((label) => label.name === name || label.key === name);
+    return index >= 0 && values[index] === value;
   });
 }

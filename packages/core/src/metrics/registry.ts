@@ -1,9 +1,16 @@
 import type { Metric } from "@telltale/conventions";
+import type { Family } from "./family.ts";
 import type { Handle } from "./handle.ts";
 
 /** A user's own registry: prom-client, @prometheus-io/client or @platformatic/prom-client, known by its shape. */
 export interface GuestRegistry {
   metrics(): string | Promise<string>;
+}
+
+/** A user's own registry that shows our metrics: prom-client, @prometheus-io/client or @platformatic/prom-client, by shape. */
+export interface HostRegistry {
+  registerMetric(metric: object): void;
+  removeSingleMetric(name: string): void;
 }
 
 /** An exposition under way: its media type, and its text in pieces. */
@@ -22,6 +29,8 @@ export interface Registry {
   describe(facts: Readonly<Record<string, string>>): void;
   /** Appends a user's own registry to every exposition; the same one twice counts once. */
   include(guest: GuestRegistry): void;
+  /** Every metric with its series as they stand now, readings of the process included. */
+  collect(): readonly Family[];
   /** Renders everything in the format the Accept header asks for. */
   expose(accept: string | undefined): Exposition;
   /**

@@ -1,23 +1,21 @@
 import { unitWords, type Metric } from "@telltale/conventions";
 import type { Format } from "./accept.ts";
-import type { AnyInstrument } from "./create-instrument.ts";
-import { HistogramInstrument } from "./histogram.ts";
+import type { Family, Point } from "./family.ts";
 import { labelPairs } from "./label-pairs.ts";
 import { familyName } from "./metric-names.ts";
 import { toNumberText } from "./number-text.ts";
 import { renderExemplar } from "./render-exemplar.ts";
 import { renderHead } from "./render-head.ts";
 import { createHistogramRenderer } from "./render-histogram.ts";
-import type { Series } from "./series-store.ts";
 
 /** A metric's lines: its head, then one text a series. A series is written at once, so it agrees with itself. */
-export function* renderInstrument(instrument: AnyInstrument, { openMetrics }: Format): Generator<string> {
-  const { metric, store } = instrument;
-  const name = familyName(instrument.name, openMetrics && metric.type === "counter");
+export function* renderInstrument(family: Family, { openMetrics }: Format): Generator<string> {
+  const { metric } = family;
+  const name = familyName(family.name, openMetrics && metric.type === "counter");
   const type = shownType(metric.type, name, openMetrics);
   yield renderHead({ name, type, help: metric.help, unit: unitWord(metric.unit) }, openMetrics);
-  const render = createRenderer(instrument, openMetrics);
-  for (const series of store.all) yield render(series);
+  const render = createRenderer(family, openMetrics);
+  for (const point of family.points) yield render(point);
 }
 
 /**
@@ -34,13 +32,13 @@ function unitWord(unit: string): string | undefined {
   return unit === "1" ? "ratio" : unitWords[unit];
 }
 
-function createRenderer(instrument: AnyInstrument, openMetrics: boolean): (series: Series) => string {
-  if (instrument instanceof HistogramInstrument) return createHistogramRenderer(instrument, openMetrics);
-  const { name, store } = instrument;
-  return (series) => {
-    const pairs = labelPairs(store, series);
+function createRenderer(family: Family, openMetrics: boolean): (point: Point) => string {
+  if (family.metric.type === "histogram") return createHistogramRenderer(family, openMetrics);
+  const { name } = family;
+  return (point) => {
+    const pairs = labelPairs(family, point);
     const labels = pairs === "" ? "" : `{${pairs}}`;
-    const exemplar = openMetrics ? renderExemplar(series.exemplars?.[0]) : "";
-    return `${name}${labels} ${toNumberText(store.cells[series.at]!)}${exemplar}\n`;
+    const exemplar = openMetrics ? renderExemplar(point.exemplars?.[0]) : "";
+    return `${name}${labels} ${toNumberText(point.cells[point.at]!)}${exemplar}\n`;
   };
 }

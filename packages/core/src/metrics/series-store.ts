@@ -1,16 +1,15 @@
 // Series are found by nested maps on the label values themselves: nothing is joined, so distinct sets never collide.
 import { OTHER } from "@telltale/conventions";
+import { wallTime } from "../clock.ts";
 import type { Exemplar } from "./exemplar.ts";
 import { createFoldLadder, type Rung } from "./fold-ladder.ts";
+import type { Point } from "./family.ts";
 import type { LabelBound } from "./label-bound.ts";
 import { readLabelValues, type Refusal } from "./label-values.ts";
 
-/** One metric with one set of label values. Its numbers lie in the store's cells, from `at`. */
-export interface Series {
+/** One metric with one set of label values. */
+export interface Series extends Point {
   readonly values: readonly string[];
-  readonly at: number;
-  /** The label pairs as exposed, written once. */
-  text: string | undefined;
   /** The latest exemplar of each bucket; a counter has one. */
   exemplars: (Exemplar | undefined)[] | undefined;
 }
@@ -28,8 +27,11 @@ export class SeriesStore {
   readonly labels: readonly LabelBound[];
   /** In the order they were first seen. */
   readonly all: Series[] = [];
-  /** The numbers of every series side by side; replaced by a larger array as the store grows. */
-  cells: Float64Array;
+  /** Where the numbers of the next series go. A full slab stays where it is, so that a series never moves. */
+  #slab: Float64Array;
+  #used = 0;
+  /** Seconds since 1970. */
+  readonly startedAt = wallTime().getTime() / 1_000;
   readonly #width: number;
   readonly #keys: readonly string[];
   readonly #ladder: readonly Rung[];
@@ -38,7 +40,7 @@ export class SeriesStore {
   /** `width` is the number of cells a series takes; `limit` the most label sets it may hold. */
   constructor(labels: readonly LabelBound[], width: number, limit: number) {
     this.labels = labels;
-    this.cells = new Float64Array(width);
+    this.#slab = new Float64Array(width);
     this.#width = width;
     this.#keys = labels.map((label) => label.key);
     this.#ladder = createFoldLadder(labels, Math.max(1, limit));
@@ -88,14 +90,16 @@ export class SeriesStore {
   }
 
   #open(values: readonly string[]): Series {
+    if (this.#used + this.#width > this.#slab.length) this.#addSlab();
     const series: Series = {
       values,
-      at: this.all.length * this.#width,
+      cells: this.#slab,
+      at: this.#used,
       text: undefined,
       exemplars: undefined,
     };
     this.all.push(series);
-    this.#grow();
+    this.#used += this.#width;
     this.labels.forEach((label, index) => label.admit(values[index]!));
     this.#branchOf(values.slice(0, -1)).set(values.at(-1) ?? "", series);
     return series;
@@ -111,12 +115,10 @@ export class SeriesStore {
     return branch;
   }
 
-  #grow(): void {
-    const needed = this.all.length * this.#width;
-    if (needed <= this.cells.length) return;
-    const larger = new Float64Array(needed * 2);
-    larger.set(this.cells);
-    this.cells = larger;
+  #addSlab(): void {
+    const sets = Math.min(64, Math.max(1, this.all.length));
+    this.#slab = new Float64Array(sets * this.#width);
+    this.#used = 0;
   }
 }
 
