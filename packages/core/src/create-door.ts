@@ -7,7 +7,7 @@ import type { Lifecycle } from "./lifecycle.ts";
 import type { LogWriter } from "./log.ts";
 import { createHttpMetrics } from "./metrics/http.ts";
 import type { Registry } from "./metrics/registry.ts";
-import type { Settings } from "./options.ts";
+import type { HttpOptions, Settings } from "./options.ts";
 import { describeThrown } from "./redact.ts";
 import { logRequest } from "./request-log.ts";
 
@@ -18,6 +18,7 @@ export interface DoorParts {
   readonly writer: LogWriter;
   readonly lifecycle: Lifecycle;
   readonly requestLog: boolean;
+  readonly http: HttpOptions;
   readonly health: () => Promise<HealthReport>;
 }
 

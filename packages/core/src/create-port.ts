@@ -8,6 +8,7 @@ import { createRequestId, isRequestId, requestIdHeader } from "./request-id.ts";
 /** Makes the port of one application; `routeOf` names a route once its exchange has ended. */
 export function createPort<C>(door: Door, routeOf: RouteOf<C>, _options: PortOptions<C> = {}): Port<C> {
   return {
+    watch() {},
     accept(request, response, context) {
       try {
         return accept(door, routeOf, request, response, context);

@@ -75,6 +75,7 @@ export function assemble(
     lifecycle,
     health,
     requestLog: options.requestLog !== false,
+    http: options.http ?? {},
   });
   if (options.runtimeMetrics !== false) releases.add(instrumentRuntime(registry));
   const telltale: Telltale = {

@@ -1,5 +1,6 @@
 // What an adapter may know: it hands over Node's own request and response and says how its framework names a route.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Server } from "node:net";
 
 /** One request and its response. */
 export interface Exchange {
@@ -17,6 +18,11 @@ export interface Port<C> {
    * or answered again.
    */
   accept(request: IncomingMessage, response: ServerResponse, context: C): Exchange | undefined;
+  /**
+   * Counts what never becomes a request of the framework: bytes the parser refuses, and upgrades. The server of every
+   * request that comes in is watched by itself; an adapter that knows it earlier says so. Twice counts once.
+   */
+  watch(server: Server): void;
 }
 
 /** What an adapter may tell of its framework. */

@@ -19,10 +19,19 @@ export interface Exposition {
   readonly chunks: AsyncIterable<string>;
 }
 
+/** How a metric is held, beyond its definition. */
+export interface DefineOptions {
+  /**
+   * Picks the label sets (values in label order) for which a fifth of the budget is kept: however many others come
+   * first, these still find their exact place.
+   */
+  readonly keepRoomFor?: (values: readonly string[]) => boolean;
+}
+
 /** Holds every series of one service instance. */
 export interface Registry {
   /** Makes the handle of a definition. @throws TelltaleError metric/duplicate-name */
-  define<M extends Metric<{}>>(metric: M): Handle<M>;
+  define<M extends Metric<{}>>(metric: M, options?: DefineOptions): Handle<M>;
   /** Calls `read` at the start of every scrape, to set gauges from the process. Returns how to stop. */
   onScrape(read: () => void): () => void;
   /** Sets the facts of `target_info`. */
