@@ -139,14 +139,14 @@ describe("names in Prometheus", () => {
     ["the same translation", "shop.orders_placed", "counter", "shop_orders_placed_total"],
     ["a counter's family in OpenMetrics", "shop.orders_placed", "gauge", "shop_orders_placed"],
   ])("refuses %s", (_case, name, type, taken) => {
-    expect(clash(orders, { ...orders, name, type })).toBe(
-      `a name of its own; ${taken} is already metrics.first`,
-    );
+    expect(
+      clash(orders, type === "gauge" ? { ...orders, name, type, across: "sum" } : { ...orders, name, type }),
+    ).toBe(`a name of its own; ${taken} is already metrics.first`);
   });
 
   it.each(["bucket", "sum", "count"])("refuses a metric that looks like a histogram's %s", (part) => {
     const quote = histogram("shop.quote.size", { help: "Items quoted.", unit: "{item}" });
-    const other = { ...orders, type: "gauge", name: `shop.quote.size.${part}` };
+    const other = { ...orders, type: "gauge", across: "sum", name: `shop.quote.size.${part}` };
     expect(clash(quote, other)).toContain(`shop_quote_size_${part} is already metrics.first`);
     expect(clash(other, quote)).toContain(`shop_quote_size_${part} is already metrics.first`);
   });
@@ -154,7 +154,7 @@ describe("names in Prometheus", () => {
   it.each(["http.server.request.duration", "http.server.active_requests", "telltale.folded", "target.info"])(
     "refuses %s, which Telltale exposes itself",
     (name) => {
-      const found = checkMetrics({ it: { ...orders, type: "gauge", name } }, "metrics", {});
+      const found = checkMetrics({ it: { ...orders, type: "gauge", across: "sum", name } }, "metrics", {});
       expect(found).toMatchObject([{ id: "metric/duplicate-name", where: "metrics.it.name" }]);
       expect(found[0]?.expected).toContain(`is already Telltale's own ${name}`);
     },

@@ -4,7 +4,7 @@ import { checkMetricName, claimNames } from "./check-metric-name.ts";
 import { checkEntries, checkObject, isRecord, problem, type Check } from "./check-shape.ts";
 import { checkUnit } from "./check-unit.ts";
 import { at } from "./given.ts";
-import type { Counter, Histogram, Metric } from "./metric.ts";
+import type { Counter, Gauge, Histogram, Metric } from "./metric.ts";
 import type { Problem } from "./problem.ts";
 
 /** Checks the metrics of a service, one by one and against each other and Telltale's own. */
@@ -21,7 +21,7 @@ export function checkMetric(metric: unknown, where: string): Problem[] {
     const given = isRecord(metric) ? metric["type"] : metric;
     return [problem("metric/type", where, given, "counter(), gauge() or histogram()")];
   }
-  const found = checkObject(metric, where, metric["type"] === "histogram" ? histogramFields : fields);
+  const found = checkObject(metric, where, fieldsOf[metric["type"] as Metric["type"]]); // one of the types, as just seen
   return isSound(metric, found) ? checkCardinality(metric, where) : found;
 }
 
@@ -72,4 +72,13 @@ const fields = {
   budget: checkBudget,
 } satisfies Record<keyof Counter, Check>;
 
-const histogramFields = { ...fields, buckets: checkBuckets } satisfies Record<keyof Histogram, Check>;
+const checkAcross: Check = (across, where) =>
+  ["sum", "max", "min", "mean"].some((known) => known === across)
+    ? []
+    : [problem("metric/across", where, across, "sum, max, min or mean")];
+
+const fieldsOf: Readonly<Record<Metric["type"], Readonly<Record<string, Check>>>> = {
+  counter: fields,
+  gauge: { ...fields, across: checkAcross } satisfies Record<keyof Gauge, Check>,
+  histogram: { ...fields, buckets: checkBuckets } satisfies Record<keyof Histogram, Check>,
+};

@@ -22,6 +22,13 @@ export async function delay(milliseconds: number, options: DelayOptions = {}): P
   await sleep(milliseconds, undefined, options).catch(() => {});
 }
 
+/** Calls back again and again, without keeping the process alive. Returns how to stop. */
+export function every(milliseconds: number, callback: () => void): () => void {
+  const timer = setInterval(callback, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /** Calls back once after so many milliseconds, without keeping the process alive. Returns how to call it off. */
 export function after(milliseconds: number, callback: () => void): () => void {
   const timer = setTimeout(callback, milliseconds);

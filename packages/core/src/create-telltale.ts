@@ -14,6 +14,7 @@ import { processRegistry } from "./metrics/client.ts";
 import { createRegistry } from "./metrics/create-registry.ts";
 import type { Registry } from "./metrics/registry.ts";
 import { instrumentRuntime } from "./metrics/runtime.ts";
+import { forgetIdleSeries } from "./metrics/forget-idle-series.ts";
 import { readSettings, type Settings, type TelltaleOptions } from "./options.ts";
 import { claimName } from "./running.ts";
 import { drainOnSignal } from "./signals.ts";
@@ -65,6 +66,7 @@ export function assemble(
   const { log } = writer;
   const registry = createServiceRegistry(identity, options, log);
   const releases = new Releases(identity.service);
+  if (options.idleSeries !== undefined) releases.add(forgetIdleSeries(registry, options.idleSeries));
   const lifecycle: Lifecycle = { draining: false };
   const dependencies = createDependencies(service?.dependencies ?? {}, registry, log);
   const health = (): Promise<HealthReport> => readHealth(dependencies.probes, lifecycle.draining);
@@ -98,7 +100,10 @@ export function assemble(
 }
 
 function createServiceRegistry(identity: Identity, options: TelltaleOptions, log: Log): Registry {
-  const registry = createRegistry({ onProblem: (sentence) => log.warn(sentence) });
+  const registry = createRegistry({
+    onProblem: (sentence) => log.warn(sentence),
+    seriesLimit: options.seriesLimit,
+  });
   registry.describe(resourceFacts(identity));
   for (const guest of options.registries ?? [processRegistry()]) registry.include(guest);
   return registry;

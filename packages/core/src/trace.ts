@@ -23,17 +23,17 @@ export interface TraceBridge {
   flush(): Promise<void>;
 }
 
-// A registered symbol, so that two copies of this package share one bridge.
+// A registered symbol, so that two copies of this package share one bridge; in a box of its own, because every
+// observation looks into it and the global object is slow to read.
 const key = Symbol.for("telltale.trace-bridge");
-const shared = globalThis as { [key]?: TraceBridge };
+const box = ((globalThis as { [key]?: { bridge: TraceBridge | undefined } })[key] ??= { bridge: undefined });
 
 /** Registers the tracing library; the last one stands. */
 export function setTraceBridge(bridge: TraceBridge | undefined): void {
-  if (bridge) shared[key] = bridge;
-  else delete shared[key];
+  box.bridge = bridge;
 }
 
 /** The tracing library in force, if any. */
 export function traceBridge(): TraceBridge | undefined {
-  return shared[key];
+  return box.bridge;
 }

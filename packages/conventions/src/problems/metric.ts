@@ -44,6 +44,20 @@ export const metricProblems = {
     bad: `gauge("shop.carts", { help: "Carts open.", unit: "{cart}", class: "business" })`,
     good: `gauge("shop.carts", { help: "Carts open.", unit: "{cart}", class: "customer" })`,
   },
+  "metric/series-limit": {
+    summary: "The metrics of an instance need more series than it may hold.",
+    why: "Every listed value must always find its place; where they do not fit, some would be missing without a word.",
+    hint: "Raise `seriesLimit`, or shorten the lists of the metric's labels.",
+    bad: `createTelltale(defineService({ name: "shop" }), { seriesLimit: 100 })`,
+    good: `createTelltale(defineService({ name: "shop" }), { seriesLimit: 50_000 })`,
+  },
+  "metric/across": {
+    summary: "A gauge does not say in a known word how several processes make one value.",
+    why: "Queue lengths add up and event-loop delays do not; the wrong rule shows a number that no process has.",
+    hint: "Use sum, max, min or mean, or leave it out for sum.",
+    bad: `gauge("shop.carts", { help: "Carts open.", unit: "{cart}", across: "average" })`,
+    good: `gauge("shop.carts", { help: "Carts open.", unit: "{cart}", across: "mean" })`,
+  },
   "metric/duplicate-name": {
     summary: "Two metrics have the same name, or the same name after translation to Prometheus.",
     why: "Their series would be merged in Prometheus and neither would be right.",

@@ -1,38 +1,37 @@
-import type { SpanIds } from "../trace.ts";
-import { keepExemplar } from "./exemplar.ts";
 import type { BoundCounter } from "./handle.ts";
-import { Instrument } from "./instrument.ts";
-import type { Series } from "./series-store.ts";
+import { Instrument, noteSpan } from "./instrument.ts";
+import { closed, type Series } from "./series-store.ts";
+import type { SpanIds } from "../trace.ts";
 
-/** A counter's running side: one cell a series. */
+/** A counter's running side: one cell a series. Its verbs are fields, so that they work on their own too. */
 export class CounterInstrument extends Instrument {
-  add(value: number, labels?: {}): void {
+  readonly add = (value: number, labels?: {}): void => {
     if (!this.#isLegal(value)) return;
     const series = this.seriesOf(labels);
-    if (series) this.#put(series, value);
-  }
+    if (series) add(series, value, undefined);
+  };
 
-  bind(labels?: {}): BoundCounter {
+  readonly bind = (labels?: {}): BoundCounter => {
     const route = this.route(labels);
     return {
       add: (value, span) => {
         if (!this.#isLegal(value)) return;
-        const series = route();
-        if (series) this.#put(series, value, span);
+        const series = route.plain.idle === closed ? route.series() : route.plain;
+        if (series) add(series, value, span);
       },
     };
-  }
+  };
 
   /** Infinity is refused with NaN: added once, it would never leave. */
   #isLegal(value: number): boolean {
-    if (!Number.isFinite(value)) this.refuse("nan");
-    else if (value < 0) this.refuse("negative");
-    else return true;
+    if (typeof value === "number" && value >= 0 && value < Infinity) return true;
+    this.refuse(value < 0 && value > -Infinity ? "negative" : "nan");
     return false;
   }
+}
 
-  #put(series: Series, value: number, span?: SpanIds): void {
-    series.cells[series.at]! += value;
-    keepExemplar(series, 0, value, span);
-  }
+function add(series: Series, value: number, span: SpanIds | undefined): void {
+  series.cells[series.at]! += value;
+  series.idle = 0;
+  noteSpan(series, 0, value, span);
 }

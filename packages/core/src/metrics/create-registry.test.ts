@@ -64,6 +64,30 @@ describe("createRegistry", () => {
     expect(registry.value("shop_quote_duration_seconds_count", { kind: "a" })).toBe(1);
   });
 
+  it("gives handles whose verbs work on their own", () => {
+    const registry = createRegistry();
+    const { add, bind } = registry.define(orders);
+    const { set } = registry.define(items);
+    const { record } = registry.define(quotes);
+    add(1, { channel: "web" });
+    bind({ channel: "web" }).add(1);
+    set(2);
+    record(1, { kind: "a" });
+    expect(registry.value("shop_orders_placed_total")).toBe(2);
+    expect([registry.value("shop_cart_items"), registry.value("shop_quote_duration_seconds_count")]).toEqual([
+      2, 1,
+    ]);
+  });
+
+  it("leaves the name of a definition that failed to the next one", () => {
+    const registry = createRegistry();
+    const labels = { "a.b": ["x"], a_b: ["y"] } as const;
+    const wrong = counter("shop.visits", { help, unit: "{visit}", labels });
+    expect(() => registry.define(wrong)).toThrow(/label\/name/);
+    registry.define(counter("shop.visits", { help, unit: "{visit}" })).add(1);
+    expect(registry.value("shop_visits_total")).toBe(1);
+  });
+
   it.each([
     ["the same metric", orders, orders],
     [

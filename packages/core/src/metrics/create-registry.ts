@@ -8,20 +8,23 @@ import type { Handle } from "./handle.ts";
 import { claimNames } from "./metric-names.ts";
 import { createSelfWatch, unwatched, type Watch } from "./watch.ts";
 import { readSample } from "./read-sample.ts";
-import type { Exposition, GuestRegistry, Registry } from "./registry.ts";
+import type { DefineOptions, Exposition, GuestRegistry, Registry } from "./registry.ts";
 import { renderInstrument } from "./render-instrument.ts";
+import { SeriesLimit } from "./series-limit.ts";
 import { renderTargetInfo } from "./render-target-info.ts";
 import { reportOnce } from "./report-once.ts";
 
 /** What a registry may be told. */
 export interface RegistryOptions {
   /** Hears, once each, of what goes wrong at run time: refused observations; guests that clash, fail or hang. */
-  readonly onProblem?: (sentence: string) => void;
+  readonly onProblem?: ((sentence: string) => void) | undefined;
+  /** The most Prometheus series of all metrics together. Default 100,000. */
+  readonly seriesLimit?: number | undefined;
 }
 
 /** Makes an empty registry. What it counts about itself is rendered after everything defined in it. */
-export function createRegistry({ onProblem = () => {} }: RegistryOptions = {}): Registry {
-  return new SeriesRegistry(reportOnce(onProblem));
+export function createRegistry(options: RegistryOptions = {}): Registry {
+  return new SeriesRegistry(options, reportOnce(options.onProblem ?? (() => {})));
 }
 
 class SeriesRegistry implements Registry {
@@ -33,30 +36,28 @@ class SeriesRegistry implements Registry {
   readonly #reads = new Set<() => void>();
   readonly #guests: Guests;
   readonly #report: (sentence: string) => void;
+  readonly #limit: SeriesLimit;
   #facts: Readonly<Record<string, string>> = {};
 
-  constructor(report: (sentence: string) => void) {
+  constructor({ seriesLimit }: RegistryOptions, report: (sentence: string) => void) {
     this.#report = report;
     this.#guests = new Guests(report);
+    this.#limit = new SeriesLimit(seriesLimit);
     // These two are not watched themselves: counting their own folding would never end.
-    const folded = createInstrument(
-      selfMetrics.folded,
-      claimNames(this.#names, selfMetrics.folded),
-      unwatched,
-    );
-    const rejected = createInstrument(
-      selfMetrics.rejected,
-      claimNames(this.#names, selfMetrics.rejected),
-      unwatched,
-    );
+    const folded = this.#create(selfMetrics.folded, unwatched);
+    const rejected = this.#create(selfMetrics.rejected, unwatched);
     this.#self = [folded, rejected];
     this.#watch = createSelfWatch(folded, rejected, report);
   }
 
-  define<M extends Metric<{}>>(metric: M): Handle<M> {
-    const instrument = createInstrument(metric, claimNames(this.#names, metric), this.#watch);
+  define<M extends Metric<{}>>(metric: M, options?: DefineOptions): Handle<M> {
+    const instrument = this.#create(metric, this.#watch, options);
     this.#defined.push(instrument);
     return instrument;
+  }
+
+  sweep(most: number): void {
+    for (const { store } of this.#defined) store.sweep(most);
   }
 
   onScrape(read: () => void): () => void {
@@ -98,6 +99,11 @@ class SeriesRegistry implements Registry {
     for (const instrument of this.#instruments()) yield renderInstrument(instrument, format);
     yield* this.#guests.render(answers, format, this.#names);
     if (format.openMetrics) yield ["# EOF\n"];
+  }
+
+  #create<M extends Metric<{}>>(metric: M, watch: Watch, { keepRoomFor }: DefineOptions = {}) {
+    const claim = (): string => claimNames(this.#names, metric);
+    return createInstrument(metric, claim, { watch, limit: this.#limit, keepRoomFor });
   }
 
   #instruments(): readonly AnyInstrument[] {

@@ -1,5 +1,5 @@
 import { wallTime } from "../clock.ts";
-import { traceBridge, type SpanIds } from "../trace.ts";
+import type { SpanIds } from "../trace.ts";
 import type { Series } from "./series-store.ts";
 
 /** One observation that stands for its bucket, with the trace it was made in. */
@@ -15,13 +15,8 @@ export interface Exemplar {
 const longest = 128 - "trace_id".length - "span_id".length;
 
 /** Keeps an observation as the latest exemplar of its bucket when it was made in a sampled span. */
-export function keepExemplar(
-  series: Series,
-  bucket: number,
-  value: number,
-  span: SpanIds | undefined = traceBridge()?.active(),
-): void {
-  if (!span?.sampled || span.traceId.length + span.spanId.length > longest) return;
+export function keepExemplar(series: Series, bucket: number, value: number, span: SpanIds): void {
+  if (!span.sampled || span.traceId.length + span.spanId.length > longest) return;
   const time = wallTime().getTime() / 1_000;
   (series.exemplars ??= [])[bucket] = { traceId: span.traceId, spanId: span.spanId, value, time };
 }

@@ -36,7 +36,13 @@ describe("createFoldLadder", () => {
 
   it("has one rung where no label is open", () => {
     expect(createFoldLadder(bounds({ channel: ["web", "app"] }), 1)).toEqual([
-      { folded: [], below: Infinity },
+      { folded: [], below: Infinity, belowKept: Infinity },
     ]);
+  });
+
+  it("keeps a fifth for the sets that must find their place, on every rung but the last", () => {
+    const rungs = createFoldLadder(http, 2_000, true);
+    expect(rungs.map(({ below }) => below)).toEqual([1_100, 1_350, 1_594, Infinity]);
+    expect(rungs.map(({ belowKept }) => belowKept)).toEqual([1_500, 1_750, 1_994, Infinity]);
   });
 });

@@ -1,40 +1,32 @@
 import type { BoundGauge } from "./handle.ts";
-import { Instrument } from "./instrument.ts";
-import type { Series } from "./series-store.ts";
+import { Instrument, type Route } from "./instrument.ts";
+import { closed, type Series } from "./series-store.ts";
 
-/** A gauge's running side: one cell a series. */
+/** A gauge's running side: one cell a series. Its verbs are fields, so that they work on their own too. */
 export class GaugeInstrument extends Instrument {
-  set(value: number, labels?: {}): void {
+  readonly set = (value: number, labels?: {}): void => {
     const series = this.#isNumber(value) ? this.seriesOf(labels) : undefined;
-    if (series) this.#put(series, value);
-  }
+    if (series) put(series, value);
+  };
 
-  add(value: number, labels?: {}): void {
+  readonly add = (value: number, labels?: {}): void => {
     const series = this.#isFinite(value) ? this.seriesOf(labels) : undefined;
-    if (series) this.#raise(series, value);
-  }
+    if (series) put(series, series.cells[series.at]! + value);
+  };
 
-  bind(labels?: {}): BoundGauge {
+  readonly bind = (labels?: {}): BoundGauge => {
     const route = this.route(labels);
     return {
       set: (value) => {
-        const series = this.#isNumber(value) ? route() : undefined;
-        if (series) this.#put(series, value);
+        const series = this.#isNumber(value) ? seriesOn(route) : undefined;
+        if (series) put(series, value);
       },
       add: (value) => {
-        const series = this.#isFinite(value) ? route() : undefined;
-        if (series) this.#raise(series, value);
+        const series = this.#isFinite(value) ? seriesOn(route) : undefined;
+        if (series) put(series, series.cells[series.at]! + value);
       },
     };
-  }
-
-  #put(series: Series, value: number): void {
-    series.cells[series.at] = value;
-  }
-
-  #raise(series: Series, value: number): void {
-    series.cells[series.at]! += value;
-  }
+  };
 
   /** A gauge may stand at infinity. */
   #isNumber(value: number): boolean {
@@ -49,4 +41,13 @@ export class GaugeInstrument extends Instrument {
     this.refuse("nan");
     return false;
   }
+}
+
+function seriesOn(route: Route): Series | undefined {
+  return route.plain.idle === closed ? route.series() : route.plain;
+}
+
+function put(series: Series, value: number): void {
+  series.cells[series.at] = value;
+  series.idle = 0;
 }

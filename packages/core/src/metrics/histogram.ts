@@ -1,12 +1,14 @@
 import type { Histogram } from "@telltale/conventions";
 import type { SpanIds } from "../trace.ts";
-import { keepExemplar } from "./exemplar.ts";
 import type { BoundHistogram } from "./handle.ts";
-import { Instrument } from "./instrument.ts";
-import type { Series, SeriesStore } from "./series-store.ts";
+import { Instrument, noteSpan } from "./instrument.ts";
+import { closed, type Series, type SeriesStore } from "./series-store.ts";
 import type { Watch } from "./watch.ts";
 
-/** A histogram's running side: the sum, then one cell a bucket, each holding its own observations only. */
+/**
+ * A histogram's running side: the sum, then one cell a bucket, each holding its own observations only. Its verbs are
+ * fields, so that they work on their own too.
+ */
 export class HistogramInstrument extends Instrument {
   override readonly bounds: readonly number[];
   readonly #least: number;
@@ -15,44 +17,47 @@ export class HistogramInstrument extends Instrument {
     super(metric, name, store, watch);
     this.bounds = metric.buckets;
     // Below zero only where the definition asks for it: elsewhere a negative value is a fault, and the sum would fall.
-    this.#least = (metric.buckets[0] ?? 0) < 0 ? -Infinity : 0;
+    this.#least = (metric.buckets[0] ?? 0) < 0 ? -Number.MAX_VALUE : 0;
   }
 
-  record(value: number, labels?: {}): void {
+  readonly record = (value: number, labels?: {}): void => {
     this.recordWithin(undefined, value, labels);
-  }
+  };
 
-  recordWithin(span: SpanIds | undefined, value: number, labels?: {}): void {
-    if (!this.#isLegal(value)) return;
+  readonly recordWithin = (span: SpanIds | undefined, value: number, labels?: {}): void => {
+    if (typeof value !== "number" || !(value >= this.#least && value < Infinity)) return this.#refuse(value);
     const series = this.seriesOf(labels);
-    if (series) this.#put(series, value, span);
-  }
+    if (series) put(series, this.bounds, value, span);
+  };
 
-  bind(labels?: {}): BoundHistogram {
+  readonly bind = (labels?: {}): BoundHistogram => {
     const route = this.route(labels);
+    const { bounds } = this;
+    const least = this.#least;
     return {
       record: (value, span) => {
-        if (!this.#isLegal(value)) return;
-        const series = route();
-        if (series) this.#put(series, value, span);
+        // Written out, not through the helpers: at ten nanoseconds a record each call that is not inlined shows.
+        if (typeof value !== "number" || !(value >= least && value < Infinity)) return this.#refuse(value);
+        const { plain } = route;
+        if (plain.idle !== closed) return put(plain, bounds, value, span);
+        const series = route.series();
+        if (series) put(series, bounds, value, span);
       },
     };
-  }
+  };
 
-  #isLegal(value: number): boolean {
-    if (!Number.isFinite(value)) this.refuse("nan");
-    else if (value < this.#least) this.refuse("negative");
-    else return true;
-    return false;
+  #refuse(value: number): void {
+    this.refuse(value < this.#least && value > -Infinity ? "negative" : "nan");
   }
+}
 
-  #put(series: Series, value: number, span?: SpanIds): void {
-    const bucket = bucketOf(this.bounds, value);
-    const { cells } = series;
-    cells[series.at]! += value;
-    cells[series.at + 1 + bucket]! += 1;
-    keepExemplar(series, bucket, value, span);
-  }
+function put(series: Series, bounds: readonly number[], value: number, span: SpanIds | undefined): void {
+  const bucket = bucketOf(bounds, value);
+  const { cells, at } = series;
+  cells[at]! += value;
+  cells[at + 1 + bucket]! += 1;
+  series.idle = 0;
+  noteSpan(series, bucket, value, span);
 }
 
 /** The first bucket whose upper bound is not below the value; the last one is +Inf. */

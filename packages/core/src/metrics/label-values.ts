@@ -1,16 +1,21 @@
 import type { LabelBound } from "./label-bound.ts";
 
 /** Why an observation was refused. */
-export type Refusal = "nan" | "negative" | "unknown_label" | "missing_label";
+export type Refusal = "nan" | "negative" | "unknown_label" | "illegal_value";
 
-/** The values of a caller's label object as text, in label order; the object itself is not kept. */
+/**
+ * The values of a caller's label object as text, in label order; the object itself is not kept. 200 and "200" are one
+ * value, and so are an absent label, undefined, null and "", as they are to Prometheus.
+ */
 export function readLabelValues(given: unknown, labels: readonly LabelBound[]): readonly string[] | Refusal {
-  if (typeof given !== "object" || given === null) return noObject(given, labels);
+  if (given === undefined || given === null) return labels.map(() => "");
+  if (typeof given !== "object") return "unknown_label";
   const object = given as Readonly<Record<string, unknown>>; // any object can be read by key
   const keys = keysOf(object);
-  const values = labels.map(({ key }) => (keys.has(key) ? toLabelText(object[key]) : undefined));
-  if (!isComplete(values)) return "missing_label";
-  return keys.size === labels.length ? values : "unknown_label";
+  const known = labels.filter(({ key }) => keys.has(key));
+  if (known.length < keys.size) return "unknown_label";
+  const values = labels.map(({ key }) => (keys.has(key) ? toLabelText(object[key]) : ""));
+  return isComplete(values) ? values : "illegal_value";
 }
 
 /** What somebody gave, a shared base included; not what every object has, such as `__proto__`. */
@@ -20,9 +25,9 @@ function keysOf(object: object): Set<string> {
   return keys;
 }
 
-/** One value as text: 200 and "200" are one value, and so are undefined, null and "". An object has none. */
+/** One value as text, or undefined for what has none: an object, a function, a symbol. */
 function toLabelText(value: unknown): string | undefined {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return wellFormed(value);
   if (value === undefined || value === null) return "";
   return isPrimitive(value) ? String(value) : undefined;
 }
@@ -31,11 +36,11 @@ function isPrimitive(value: unknown): value is number | bigint | boolean {
   return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
 }
 
-function isComplete(values: readonly (string | undefined)[]): values is readonly string[] {
-  return !values.includes(undefined);
+/** Lone surrogates cannot be written as UTF-8; each becomes the replacement character. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, "\u{FFFD}");
 }
 
-function noObject(given: unknown, labels: readonly LabelBound[]): readonly string[] | Refusal {
-  if (given !== undefined && given !== null) return "unknown_label";
-  return labels.length === 0 ? [] : "missing_label";
+function isComplete(values: readonly (string | undefined)[]): values is readonly string[] {
+  return !values.includes(undefined);
 }

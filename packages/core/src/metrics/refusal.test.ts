@@ -1,4 +1,4 @@
-import { capped, counter, gauge, histogram } from "@telltale/conventions";
+import { capped, counter, gauge, histogram, OTHER } from "@telltale/conventions";
 import { describe, expect, it, vi } from "vitest";
 import { createRegistry } from "./create-registry.ts";
 
@@ -36,14 +36,11 @@ describe("a refused observation", () => {
   });
 
   it.each([
-    ["a missing label", { channel: "web" }, "missing_label"],
-    ["no labels at all", undefined, "missing_label"],
-    ["null for labels", null, "missing_label"],
     ["a text for labels", "web", "unknown_label"],
     ["a label too many", { channel: "web", tenant: "a", color: "red" }, "unknown_label"],
-    ["another label instead", { channel: "web", tenants: "a" }, "missing_label"],
-    ["an object for a value", { channel: "web", tenant: { id: 1 } }, "missing_label"],
-    ["a symbol for a value", { channel: "web", tenant: Symbol("a") }, "missing_label"],
+    ["another label instead", { channel: "web", tenants: "a" }, "unknown_label"],
+    ["an object for a value", { channel: "web", tenant: { id: 1 } }, "illegal_value"],
+    ["a symbol for a value", { channel: "web", tenant: Symbol("a") }, "illegal_value"],
     [
       "a getter that throws",
       {
@@ -52,7 +49,7 @@ describe("a refused observation", () => {
           throw new Error("no");
         },
       },
-      "missing_label",
+      "illegal_value",
     ],
   ])("is one with %s", (_name, given, reason) => {
     const { orders, registry, refused } = setUp();
@@ -61,6 +58,24 @@ describe("a refused observation", () => {
     orders.bind(given as Given).add(1);
     expect(registry.value("shop_orders_total")).toBe(1);
     expect(refused("shop_orders_total", reason)).toBe(2);
+  });
+
+  it.each([
+    ["a missing label", { channel: "web" }],
+    ["an empty one", { channel: "web", tenant: "" }],
+    ["null for one", { channel: "web", tenant: null }],
+  ])("is not one with %s: absent and empty are one series", (_name, given) => {
+    const { orders, registry } = setUp();
+    orders.add(1, { channel: "web", tenant: "" });
+    orders.add(1, given as unknown as Given);
+    orders.bind(given as unknown as Given).add(1);
+    expect(registry.value("shop_orders_total", { channel: "web", tenant: "" })).toBe(3);
+  });
+
+  it.each([undefined, null])("is not one with %s for labels, which a closed list folds", (given) => {
+    const { orders, registry } = setUp();
+    orders.add(1, given as unknown as Given);
+    expect(registry.value("shop_orders_total", { channel: OTHER, tenant: "" })).toBe(1);
   });
 
   it("is one with labels where the metric has none", () => {

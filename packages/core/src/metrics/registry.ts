@@ -32,6 +32,8 @@ export interface DefineOptions {
 export interface Registry {
   /** Makes the handle of a definition. @throws TelltaleError metric/duplicate-name */
   define<M extends Metric<{}>>(metric: M, options?: DefineOptions): Handle<M>;
+  /** Forgets every series that has not been recorded into for `most` calls of this, this one included. */
+  sweep(most: number): void;
   /** Calls `read` at the start of every scrape, to set gauges from the process. Returns how to stop. */
   onScrape(read: () => void): () => void;
   /** Sets the facts of `target_info`. */

@@ -1,18 +1,41 @@
-// Series are found by nested maps on the label values themselves: nothing is joined, so distinct sets never collide.
-import { OTHER } from "@telltale/conventions";
+// Every label value has a small number of its own, and a label set is the one number these make together: nothing is
+// joined, so distinct sets never collide, and nothing of the caller's is kept but the text of admitted values.
 import { wallTime } from "../clock.ts";
 import type { Exemplar } from "./exemplar.ts";
-import { createFoldLadder, type Rung } from "./fold-ladder.ts";
 import type { Point } from "./family.ts";
-import type { LabelBound } from "./label-bound.ts";
+import { countSets, createFoldLadder, type Rung } from "./fold-ladder.ts";
+import { freshId, otherId, type LabelBound } from "./label-bound.ts";
 import { readLabelValues, type Refusal } from "./label-values.ts";
+import type { SeriesLimit } from "./series-limit.ts";
+import { createSetIndex, type SetIndex } from "./set-index.ts";
 
 /** One metric with one set of label values. */
 export interface Series extends Point {
-  readonly values: readonly string[];
-  /** The latest exemplar of each bucket; a counter has one. */
+  /** The number of its label set. */
+  readonly set: number;
   exemplars: (Exemplar | undefined)[] | undefined;
+  /** Sweeps since it was last recorded into; `closed` once it has been forgotten. */
+  idle: number;
+  /** Seconds since 1970, where that is later than the store's own start. */
+  readonly openedAt: number | undefined;
 }
+
+/** What `idle` says of a series that is no longer exposed. */
+export const closed = -1;
+
+/** A series that is closed from the start. */
+export const noSeries: Series = {
+  cells: new Float64Array(0),
+  at: 0,
+  set: 0,
+  text: undefined,
+  exemplars: undefined,
+  idle: closed,
+  openedAt: undefined,
+};
+
+/** Where the numbers of a series lie. */
+type Cells = Pick<Point, "cells" | "at">;
 
 /** Where an observation goes, and which labels had to be folded on the way. */
 export interface Resolution {
@@ -20,118 +43,172 @@ export interface Resolution {
   readonly folded: readonly number[];
 }
 
-type Branch = Map<string, Branch | Series>;
+/** What a store is made for. */
+export interface StoreOptions {
+  readonly labels: readonly LabelBound[];
+  /** How many cells a series takes. */
+  readonly width: number;
+  /** How many lines of exposition a series takes. */
+  readonly lines: number;
+  /** The most label sets it may hold. */
+  readonly sets: number;
+  readonly limit: SeriesLimit;
+  /** Picks the label sets that room is kept for. */
+  readonly keepRoomFor?: ((values: readonly string[]) => boolean) | undefined;
+}
 
 /** All series of one metric. */
 export class SeriesStore {
   readonly labels: readonly LabelBound[];
-  /** In the order they were first seen. */
-  readonly all: Series[] = [];
-  /** Where the numbers of the next series go. A full slab stays where it is, so that a series never moves. */
-  #slab: Float64Array;
-  #used = 0;
+  /** In the order they were first seen; a new array once some have been forgotten. */
+  all: Series[] = [];
   /** Seconds since 1970. */
   readonly startedAt = wallTime().getTime() / 1_000;
-  readonly #width: number;
-  readonly #keys: readonly string[];
+  readonly #options: StoreOptions;
   readonly #ladder: readonly Rung[];
-  readonly #root: Branch = new Map();
+  readonly #sets: SetIndex;
+  /** Cells of series forgotten in the last sweep: a scrape under way may still read them. */
+  #resting: Cells[] = [];
+  #free: Cells[] = [];
+  /** Where the numbers of the next series go. A full slab stays where it is, so that a series never moves. */
+  #slab = new Float64Array(0);
+  #used = 0;
+  #hasForgotten = false;
 
-  /** `width` is the number of cells a series takes; `limit` the most label sets it may hold. */
-  constructor(labels: readonly LabelBound[], width: number, limit: number) {
-    this.labels = labels;
-    this.#slab = new Float64Array(width);
-    this.#width = width;
-    this.#keys = labels.map((label) => label.key);
-    this.#ladder = createFoldLadder(labels, Math.max(1, limit));
+  constructor(options: StoreOptions) {
+    this.labels = options.labels;
+    this.#options = options;
+    this.#ladder = createFoldLadder(options.labels, Math.max(1, options.sets), Boolean(options.keepRoomFor));
+    this.#sets = createSetIndex(options.labels.reduce((product, { capacity }) => product * capacity, 1));
   }
 
   /** The series of a label set seen before. Undefined means only that `resolve` has to look closer. */
   find(given: Readonly<Record<string, unknown>> | undefined): Series | undefined {
-    const depth = this.#keys.length;
-    if (depth === 0) return given === undefined || countKeys(given) === 0 ? this.all[0] : undefined;
-    if (given === undefined || countKeys(given) !== depth) return undefined;
-    let node: Branch | Series | undefined = this.#root;
-    for (const key of this.#keys) {
+    const { labels } = this;
+    let set = 0;
+    let count = 0;
+    // One walk over the object gives names, values and their number; reading by a name that varies costs twice as much.
+    for (const key in given) {
+      let label = labels[count];
+      if (label?.key !== key) label = this.#labelOf(key);
       const value = given[key];
-      // Anything else, such as what an object inherits, is for `resolve` to judge.
-      if (typeof value !== "string" && typeof value !== "number") return undefined;
-      // A branch: there are as many levels of maps as keys.
-      node = (node as Branch).get(typeof value === "string" ? value : String(value));
-      if (node === undefined) return undefined;
+      const id = label?.ids.get(typeof value === "number" ? String(value) : value);
+      if (label === undefined || id === undefined) return undefined;
+      set += id * label.stride;
+      count += 1;
     }
-    return node as Series; // every level has been descended
+    return count === labels.length ? this.#sets.get(set) : undefined;
   }
 
   /** The series of any label set, opened if there is none; labels outside their bounds are folded. */
   resolve(given: unknown): Resolution | Refusal {
     const values = readLabelValues(given, this.labels);
     if (typeof values === "string") return values;
-    const bounded = this.labels.map((label, index) => label.fold(values[index]!));
-    const outside = bounded.flatMap((value, index) =>
-      value === OTHER && values[index] !== OTHER ? [index] : [],
-    );
+    const ids = values.map((value, index) => this.labels[index]!.judge(value));
+    const outside = ids.flatMap((id, index) => (id === otherId && values[index] !== "_OTHER" ? [index] : []));
     for (const rung of this.#ladder) {
-      const series = this.#at(withFolded(bounded, rung.folded), rung.below);
+      const series = this.#at(values, withFolded(ids, rung.folded), rung);
       if (series) return { series, folded: union(outside, rung.folded, values) };
     }
     return "unknown_label"; // not reached: the last rung always has room
   }
 
-  #at(values: readonly string[], below: number): Series | undefined {
-    return this.#lookUp(values) ?? (this.all.length < below ? this.#open(values) : undefined);
+  /** The values of one of its series. */
+  valuesOf({ set }: Series): readonly string[] {
+    return this.labels.map((label) => label.valueOf(idIn(set, label)));
   }
 
-  #lookUp(values: readonly string[]): Series | undefined {
-    if (values.length === 0) return this.all[0];
-    let node: Branch | Series | undefined = this.#root;
-    for (const value of values) node = (node as Branch | undefined)?.get(value); // as many levels as values
-    return node as Series | undefined;
+  /** Forgets every series that nobody has recorded into for `most` sweeps, this one included. */
+  sweep(most: number): void {
+    this.#free = this.#free.concat(this.#resting);
+    this.#resting = [];
+    for (const series of this.all) {
+      series.idle += 1;
+      if (series.idle > most) this.#close(series);
+    }
+    if (this.#resting.length > 0) this.all = this.all.filter((series) => series.idle !== closed);
   }
 
-  #open(values: readonly string[]): Series {
-    if (this.#used + this.#width > this.#slab.length) this.#addSlab();
+  #labelOf(key: string): LabelBound | undefined {
+    for (const label of this.labels) if (label.key === key) return label;
+    return undefined;
+  }
+
+  #at(values: readonly string[], ids: readonly number[], rung: Rung): Series | undefined {
+    const known = ids.includes(freshId) ? undefined : this.#sets.get(this.#setOf(ids));
+    return known ?? (this.#hasRoom(values, ids, rung) ? this.#open(values, ids) : undefined);
+  }
+
+  #setOf(ids: readonly number[]): number {
+    return ids.reduce((set, id, index) => set + id * this.labels[index]!.stride, 0);
+  }
+
+  #hasRoom(values: readonly string[], ids: readonly number[], { below, belowKept }: Rung): boolean {
+    const { keepRoomFor, limit, lines } = this.#options;
+    const isKept = keepRoomFor?.(values) ?? false;
+    if (this.all.length >= (isKept ? belowKept : below)) return false;
+    return this.#isReserved(ids) || limit.take(lines, isKept);
+  }
+
+  /** A set of listed values only: room was set aside for it when the metric was defined. */
+  #isReserved(ids: readonly number[]): boolean {
+    return ids.every((id, index) => id === otherId || !this.labels[index]!.open);
+  }
+
+  #open(values: readonly string[], ids: readonly number[]): Series {
+    const own = ids.map((id, index) => (id === freshId ? this.labels[index]!.admit(values[index]!) : id));
     const series: Series = {
-      values,
-      cells: this.#slab,
-      at: this.#used,
+      ...this.#nextCells(),
+      set: this.#setOf(own),
       text: undefined,
       exemplars: undefined,
+      idle: 0,
+      openedAt: this.#hasForgotten ? wallTime().getTime() / 1_000 : undefined,
     };
     this.all.push(series);
-    this.#used += this.#width;
-    this.labels.forEach((label, index) => label.admit(values[index]!));
-    this.#branchOf(values.slice(0, -1)).set(values.at(-1) ?? "", series);
+    this.#sets.set(series.set, series);
+    for (const [index, id] of own.entries()) this.labels[index]!.use(id);
     return series;
   }
 
-  #branchOf(path: readonly string[]): Branch {
-    let branch = this.#root;
-    for (const value of path) {
-      let next = branch.get(value) as Branch | undefined; // not a series: the path stops one level above those
-      if (!next) branch.set(value, (next = new Map()));
-      branch = next;
+  #close(series: Series): void {
+    const ids = this.labels.map((label) => idIn(series.set, label));
+    if (!this.#isReserved(ids)) this.#options.limit.giveBack(this.#options.lines);
+    for (const [index, id] of ids.entries()) this.labels[index]!.leave(id);
+    this.#sets.delete(series.set);
+    series.idle = closed;
+    this.#hasForgotten = true;
+    this.#resting.push({ cells: series.cells, at: series.at });
+  }
+
+  #nextCells(): Cells {
+    const { width } = this.#options;
+    const free = this.#free.pop();
+    if (free) {
+      free.cells.fill(0, free.at, free.at + width);
+      return free;
     }
-    return branch;
-  }
-
-  #addSlab(): void {
-    const sets = Math.min(64, Math.max(1, this.all.length));
-    this.#slab = new Float64Array(sets * this.#width);
-    this.#used = 0;
+    if (this.#used + width > this.#slab.length) {
+      this.#slab = new Float64Array(Math.min(64, Math.max(1, this.all.length)) * width);
+      this.#used = 0;
+    }
+    this.#used += width;
+    return { cells: this.#slab, at: this.#used - width };
   }
 }
 
-function countKeys(object: object): number {
-  let count = 0;
-  for (const key in object) if (key !== undefined) count += 1;
-  return count;
+/** How many lines must always have room, so that the last rung of a metric's ladder can be opened. */
+export function reservedLines(labels: readonly LabelBound[], lines: number): number {
+  const sets = countSets(labels.map(({ open, capacity }) => ({ size: open ? 1 : capacity })));
+  return sets * lines;
 }
 
-function withFolded(values: readonly string[], folded: readonly number[]): readonly string[] {
-  return folded.length === 0
-    ? values
-    : values.map((value, index) => (folded.includes(index) ? OTHER : value));
+function idIn(set: number, { stride, capacity }: LabelBound): number {
+  return Math.floor(set / stride) % capacity;
+}
+
+function withFolded(ids: readonly number[], folded: readonly number[]): readonly number[] {
+  return folded.length === 0 ? ids : ids.map((id, index) => (folded.includes(index) ? otherId : id));
 }
 
 /** Labels folded by their bound or by the ladder; one that already said `_OTHER` has lost nothing. */
@@ -140,6 +217,6 @@ function union(
   rung: readonly number[],
   given: readonly string[],
 ): readonly number[] {
-  const added = rung.filter((index) => given[index] !== OTHER && !outside.includes(index));
+  const added = rung.filter((index) => given[index] !== "_OTHER" && !outside.includes(index));
   return added.length === 0 ? outside : [...outside, ...added];
 }

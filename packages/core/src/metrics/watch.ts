@@ -35,5 +35,5 @@ const meaning: Readonly<Record<Refusal, string>> = {
   nan: "its value is not a finite number",
   negative: "its value is negative",
   unknown_label: "it names a label the metric does not have",
-  missing_label: "it lacks the value of a label the metric has",
+  illegal_value: "a label's value is an object, a symbol, or could not be read",
 };
