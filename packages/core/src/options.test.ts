@@ -63,7 +63,9 @@ describe("readSettings", () => {
     expect(readSettings("orders", options, env)).toMatchObject({ logLevel: "silent", knownMethods: ["GET"] });
   });
 
-  it("gives every start an instance of its own", () => {
-    expect(readSettings("a", {}, {}).identity.instance).not.toBe(readSettings("a", {}, {}).identity.instance);
+  it("names the process by one id for all its services", () => {
+    const { instance } = readSettings("a", {}, {}).identity;
+    expect(instance).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
+    expect(readSettings("b", {}, {}).identity.instance).toBe(instance);
   });
 });

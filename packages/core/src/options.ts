@@ -1,10 +1,10 @@
 // The only file of core that reads process.env.
-import { randomUUID } from "node:crypto";
 import { knownMethods, type Duration } from "@telltale/conventions";
 import type { Identity } from "./identity.ts";
 import { isLogLevel, logLevels, type LogDestination, type LogLevel } from "./log-level.ts";
 import type { GuestRegistry, HostRegistry } from "./metrics/registry.ts";
 import { packageVersion } from "./package-version.ts";
+import { processInstance } from "./process-instance.ts";
 import { parseResourceAttributes } from "./resource-attributes.ts";
 
 /** What may be set by hand. Each key stands above the environment, which stands above the definition. */
@@ -126,7 +126,7 @@ function readIdentity(
     version:
       options.version ?? text(attributes["service.version"]) ?? text(env["npm_package_version"]) ?? "unknown",
     environment: options.environment ?? environmentName(attributes) ?? text(env["NODE_ENV"]) ?? "unknown",
-    instance: options.instance ?? text(attributes["service.instance.id"]) ?? randomUUID(),
+    instance: options.instance ?? text(attributes["service.instance.id"]) ?? processInstance(),
     ...(gitCommit && { gitCommit }),
     ...(buildTime && { buildTime }),
   };

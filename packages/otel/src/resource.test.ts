@@ -1,9 +1,13 @@
+import { getResourceDetectors } from "@opentelemetry/auto-instrumentations-node";
 import { detectResources, processDetector } from "@opentelemetry/resources";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDetectors } from "./resource.ts";
 
+const detectors = (environmentChooses: boolean) =>
+  createDetectors(environmentChooses ? getResourceDetectors() : undefined);
+
 const attributesOf = async (environmentChooses: boolean) => {
-  const resource = detectResources({ detectors: createDetectors(environmentChooses) });
+  const resource = detectResources({ detectors: detectors(environmentChooses) });
   await resource.waitForAsyncAttributes?.();
   return resource.attributes;
 };
@@ -53,7 +57,7 @@ describe("createDetectors", () => {
 
   it("asks no cloud unless OTEL_NODE_RESOURCE_DETECTORS names one", () => {
     vi.stubEnv("OTEL_NODE_RESOURCE_DETECTORS", "env,gcp");
-    expect(createDetectors(false)).toHaveLength(5);
-    expect(createDetectors(true)).toHaveLength(2);
+    expect(detectors(false)).toHaveLength(5);
+    expect(detectors(true)).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
 import { ProxyTracerProvider, trace } from "@opentelemetry/api";
+import { getResourceDetectors } from "@opentelemetry/auto-instrumentations-node";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { NodeSDK, type NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import { setTraceBridge } from "@telltale/core/adapter";
@@ -8,8 +9,8 @@ import { inTurn } from "./in-turn.ts";
 import { createInstrumentations, type InstrumentationChoice } from "./instrumentations.ts";
 import { loadHttpThroughHooks, registerModuleHooks } from "./module-hooks.ts";
 import { readEnvironment, type Environment } from "./options.ts";
-import { flushAtProcessEnd } from "./process-end.ts";
 import { createDetectors } from "./resource.ts";
+import { addSender, flushSenders } from "./senders.ts";
 import { TraceContextPropagator } from "./trace-context.ts";
 
 /** What to trace; everything else is said by the standard `OTEL_*` variables. */
@@ -49,8 +50,8 @@ function start(environment: Environment, choice: InstrumentationChoice): Tracing
   const flush = inTurn(() => flushSpans(exporter));
   const shutdown = () => withinDeadline(() => flush().then(() => sdk.shutdown()));
   const tracing = { flush: async () => void (await flush()), shutdown: async () => void (await shutdown()) };
-  setTraceBridge(createTraceBridge(tracing.flush));
-  flushAtProcessEnd({ flush, shutdown });
+  setTraceBridge(createTraceBridge(flushSenders));
+  addSender({ flush, shutdown });
   return tracing;
 }
 
@@ -61,7 +62,7 @@ function configurationOf(
 ): Partial<NodeSDKConfiguration> {
   return {
     instrumentations: createInstrumentations(choice, environment.choosesInstrumentations),
-    resourceDetectors: createDetectors(environment.choosesDetectors),
+    resourceDetectors: createDetectors(environment.choosesDetectors ? getResourceDetectors() : undefined),
     ...(traceExporter && { traceExporter }),
     // Baggage would be sent to every host that is called, so it is passed on only when it is asked for.
     ...(!environment.choosesPropagators && { textMapPropagator: new TraceContextPropagator() }),

@@ -10,7 +10,7 @@ export interface Ended {
   readonly seconds: number;
 }
 
-/** An application of this folder, traced, in a process of its own. */
+/** An application of this folder in a process of its own. */
 export interface Application extends AsyncDisposable {
   readonly url: string;
   /** Its log, line by line. */
@@ -21,15 +21,34 @@ export interface Application extends AsyncDisposable {
   stop(signal: NodeJS.Signals): Promise<Ended>;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Starts `<name>.ts` with the register entry and waits until it listens. */
-export async function startApplication(
+export function startApplication(
   name: string,
-  env: Readonly<Record<string, string>>,
+  env: Environment,
   ...args: readonly string[]
 ): Promise<Application> {
+  return start(name, env, ["--import", "@telltale/otel/register"], args);
+}
+
+/** Starts `<name>.ts` without the register entry and waits until it listens. */
+export function startUntraced(
+  name: string,
+  env: Environment,
+  ...args: readonly string[]
+): Promise<Application> {
+  return start(name, env, [], args);
+}
+
+async function start(
+  name: string,
+  env: Environment,
+  flags: readonly string[],
+  args: readonly string[],
+): Promise<Application> {
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-  const flags = ["--conditions=@telltale/source", "--import", "@telltale/otel/register"];
-  const child = spawn(process.execPath, [...flags, file, ...args], {
+  const child = spawn(process.execPath, ["--conditions=@telltale/source", ...flags, file, ...args], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     env: { ...process.env, OTEL_BSP_SCHEDULE_DELAY: "200", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -50,10 +69,10 @@ export async function startApplication(
     });
   });
   const stop = async (signal: NodeJS.Signals): Promise<Ended> => {
-    const start = performance.now();
+    const startedAt = performance.now();
     child.kill(signal);
     const [code, by] = await ended;
-    return { code, signal: by, seconds: (performance.now() - start) / 1000 };
+    return { code, signal: by, seconds: (performance.now() - startedAt) / 1000 };
   };
   return {
     url: `http://127.0.0.1:${port}`,

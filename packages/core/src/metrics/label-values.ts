@@ -8,21 +8,18 @@ export type Refusal = "nan" | "negative" | "unknown_label" | "illegal_value";
  * value, and so are an absent label, undefined, null and "", as they are to Prometheus.
  */
 export function readLabelValues(given: unknown, labels: readonly LabelBound[]): readonly string[] | Refusal {
-  if (given === undefined || given === null) return labels.map(() => "");
+  const values = labels.map(() => "");
+  if (given === undefined || given === null) return values;
   if (typeof given !== "object") return "unknown_label";
-  const object = given as Readonly<Record<string, unknown>>; // any object can be read by key
-  const keys = keysOf(object);
-  const known = labels.filter(({ key }) => keys.has(key));
-  if (known.length < keys.size) return "unknown_label";
-  const values = labels.map(({ key }) => (keys.has(key) ? toLabelText(object[key]) : ""));
-  return isComplete(values) ? values : "illegal_value";
-}
-
-/** What somebody gave, a shared base included; not what every object has, such as `__proto__`. */
-function keysOf(object: object): Set<string> {
-  const keys = new Set<string>();
-  for (const key in object) keys.add(key);
-  return keys;
+  // What somebody gave, a shared base included; not what every object has, such as `__proto__`.
+  for (const key in given) {
+    const index = labels.findIndex((label) => label.key === key);
+    if (index < 0) return "unknown_label";
+    const text = toLabelText((given as Readonly<Record<string, unknown>>)[key]); // any object can be read by key
+    if (text === undefined) return "illegal_value";
+    values[index] = text;
+  }
+  return values;
 }
 
 /** One value as text, or undefined for what has none: an object, a function, a symbol. */
@@ -38,9 +35,5 @@ function isPrimitive(value: unknown): value is number | bigint | boolean {
 
 /** Lone surrogates cannot be written as UTF-8; each becomes the replacement character. */
 function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, "\u{FFFD}");
-}
-
-function isComplete(values: readonly (string | undefined)[]): values is readonly string[] {
-  return !values.includes(undefined);
+  return /[\uD800-\uDFFF]/.test(text) ? text.replaceAll(/\p{Surrogate}/gu, "\u{FFFD}") : text;
 }

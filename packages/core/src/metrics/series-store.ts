@@ -1,5 +1,6 @@
 // Every label value has a small number of its own, and a label set is the one number these make together: nothing is
 // joined, so distinct sets never collide, and nothing of the caller's is kept but the text of admitted values.
+import { OTHER } from "@telltale/conventions";
 import { wallTime } from "../clock.ts";
 import type { Exemplar } from "./exemplar.ts";
 import type { Point } from "./family.ts";
@@ -105,10 +106,10 @@ export class SeriesStore {
     const values = readLabelValues(given, this.labels);
     if (typeof values === "string") return values;
     const ids = values.map((value, index) => this.labels[index]!.judge(value));
-    const outside = ids.flatMap((id, index) => (id === otherId && values[index] !== "_OTHER" ? [index] : []));
     for (const rung of this.#ladder) {
-      const series = this.#at(values, withFolded(ids, rung.folded), rung);
-      if (series) return { series, folded: union(outside, rung.folded, values) };
+      const shown = withFolded(ids, rung.folded);
+      const series = this.#at(values, shown, rung);
+      if (series) return { series, folded: lost(values, shown) };
     }
     return "unknown_label"; // not reached: the last rung always has room
   }
@@ -211,12 +212,10 @@ function withFolded(ids: readonly number[], folded: readonly number[]): readonly
   return folded.length === 0 ? ids : ids.map((id, index) => (folded.includes(index) ? otherId : id));
 }
 
-/** Labels folded by their bound or by the ladder; one that already said `_OTHER` has lost nothing. */
-function union(
-  outside: readonly number[],
-  rung: readonly number[],
-  given: readonly string[],
-): readonly number[] {
-  const added = rung.filter((index) => given[index] !== "_OTHER" && !outside.includes(index));
-  return added.length === 0 ? outside : [...outside, ...added];
+/** The labels whose values show as `_OTHER`; one that already said so has lost nothing. */
+function lost(values: readonly string[], ids: readonly number[]): readonly number[] {
+  if (!ids.includes(otherId)) return none;
+  return ids.flatMap((id, index) => (id === otherId && values[index] !== OTHER ? [index] : []));
 }
+
+const none: readonly number[] = [];
