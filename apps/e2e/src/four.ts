@@ -52,7 +52,7 @@ export const frameworks: Readonly<Record<string, (telemetry: Telemetry) => Promi
   },
   async hono(telemetry) {
     const app = new Hono();
-    app.use(onHono.telltale(telemetry));
+    app.use(onHono.telltale(telemetry, { app }));
     app.onError((_error, context) => context.text("failed", 500)); // by default it prints the error
     app.get("/items/:id", (context) => context.json({ id: context.req.param("id") }));
     app.get("/boom", () => {
