@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTelltale } from "@telltale/core/adapter";
 import { defineService } from "@telltale/conventions";
-import { Counter as Counter15, register as register15 } from "prom-client";
+import { collectDefaultMetrics, Counter as Counter15, register as register15 } from "prom-client";
 import { Counter as Counter14, register as register14 } from "prom-client14";
 import { afterEach, describe, expect, it } from "vitest";
 
@@ -50,5 +50,26 @@ describe("metrics made with prom-client", () => {
     expect(text).toContain("# TYPE legacy_jobs counter\n");
     expect(text.match(/# EOF/g)).toHaveLength(1);
     expect(text.endsWith("# EOF\n")).toBe(true);
+  });
+});
+
+describe("the runtime", () => {
+  it("is shown under prom-client's classic names too when that is asked for", async () => {
+    const options = { log: false, runtimeMetrics: { classicNames: true } } as const;
+    const text = await scrape(createTelltale(defineService({ name: "shop" }), options));
+    for (const name of [
+      "process_cpu_seconds_total",
+      "nodejs_eventloop_lag_p99_seconds",
+      "process_start_time_seconds",
+    ])
+      expect(text).toMatch(new RegExp(`^${name} \\d`, "m"));
+    expect(text).toContain("\nprocess_cpu_time_seconds_total{");
+  });
+
+  it("keeps the classic names a service collects itself, each once", async () => {
+    collectDefaultMetrics();
+    const options = { log: false, runtimeMetrics: { classicNames: true } } as const;
+    const text = await scrape(createTelltale(defineService({ name: "shop" }), options));
+    expect(text.match(/^process_start_time_seconds /gm)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { isRecord, problem, type Check } from "./check-shape.ts";
-import { dependencyCalls, flowSteps, httpServer, runtime, selfMetrics } from "./instruments.ts";
+import { dependencyCalls, flowSteps, httpExtras, httpServer, runtime, selfMetrics } from "./instruments.ts";
 import { toPrometheusName, toPrometheusSamples, type Translatable } from "./translate.ts";
 import { unitSuffix, unitWords } from "./unit.ts";
 
@@ -62,6 +62,7 @@ function isTranslatable(metric: unknown): metric is Translatable {
 
 const ownMetrics: readonly Translatable[] = [
   ...Object.values(httpServer),
+  ...Object.values(httpExtras),
   dependencyCalls([]),
   flowSteps({}),
   ...Object.values(runtime),

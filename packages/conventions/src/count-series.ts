@@ -2,6 +2,7 @@ import {
   dependencyCalls,
   dependencyErrors,
   flowSteps,
+  httpExtras,
   httpServer,
   runtime,
   selfMetrics,
@@ -33,6 +34,15 @@ export interface SeriesCount {
 export interface CountOptions {
   /** Holds every metric to this many series at most, whatever its own budget says. */
   readonly budget?: number;
+  /** What the service is told to measure of HTTP, in the words of core's option `http`. */
+  readonly http?: HttpMeasures;
+}
+
+/** The metrics of HTTP that an option brings in. */
+export interface HttpMeasures {
+  readonly eventStreams?: boolean;
+  readonly timeToFirstByte?: boolean;
+  readonly sizes?: boolean;
 }
 
 /**
@@ -40,8 +50,8 @@ export interface CountOptions {
  * definition. Request durations stand at their budget: statuses times error types alone are more, whatever the routes.
  */
 export function countSeries(service: AnyService, options: CountOptions = {}): SeriesCount {
-  const { budget = Infinity } = options;
-  const recorded = recordedMetrics(service);
+  const { budget = Infinity, http = {} } = options;
+  const recorded = recordedMetrics(service, http);
   const metrics = [...recorded, ...watching(recorded)].map((entry) => count(entry, budget));
   const all = [...metrics, targetInfo];
   return { total: all.reduce((sum, { series }) => sum + series, 0), metrics: all };
@@ -62,14 +72,26 @@ const targetInfo: MetricSeries = {
   bounded: "labels",
 };
 
-function recordedMetrics(service: AnyService): Countable[] {
+function recordedMetrics(service: AnyService, http: HttpMeasures): Countable[] {
   return [
     ...Object.values(service.metrics ?? {}).map(byLabels),
     ...Object.values(httpServer).map(byLabels),
+    ...extraMetrics(http).map(byLabels),
     ...dependencySeries(Object.keys(service.dependencies ?? {})),
     ...flowSeries(service.flows ?? {}),
     ...Object.values(runtime).map(byLabels),
     byLabels(selfMetrics.invalidRequestIds),
+  ];
+}
+
+/** Upgrades are always counted. */
+function extraMetrics({ eventStreams, timeToFirstByte, sizes }: HttpMeasures): Metric<{}>[] {
+  return [
+    httpExtras.upgrades,
+    httpExtras.upgradedConnections,
+    ...(eventStreams === false ? [httpExtras.eventStreams] : []),
+    ...(timeToFirstByte ? [httpExtras.timeToFirstByte] : []),
+    ...(sizes ? [httpExtras.requestSize, httpExtras.responseSize] : []),
   ];
 }
 

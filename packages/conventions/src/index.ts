@@ -23,6 +23,7 @@ export {
   dependencyCalls,
   dependencyErrors,
   flowSteps,
+  httpExtras,
   httpServer,
   knownMethods,
   runtime,

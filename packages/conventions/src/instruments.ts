@@ -16,6 +16,9 @@ export const knownMethods = [
   "QUERY",
 ] as const;
 
+/** What a connection may be upgraded to; anything else is `_OTHER`. */
+const upgradeProtocols = ["websocket", "h2c"] as const;
+
 /** Requests served. The budgets are OpenTelemetry's 2000 label sets. */
 export const httpServer = {
   duration: histogram("http.server.request.duration", {
@@ -36,6 +39,49 @@ export const httpServer = {
     unit: "{request}",
     class: "resource",
     labels: { "http.request.method": oneOf(knownMethods), "url.scheme": ["http", "https"] },
+  }),
+};
+
+/** What is measured of HTTP beyond requests served; what an option turns on is not defined without it. */
+export const httpExtras = {
+  upgrades: counter("telltale.http.upgrades", {
+    help: "Upgrade and CONNECT requests handed to the server's listener; they are no HTTP server requests.",
+    unit: "{upgrade}",
+    labels: { protocol: oneOf(upgradeProtocols) },
+  }),
+  upgradedConnections: gauge("telltale.http.upgraded_connections", {
+    help: "Connections handed over by an upgrade that are still open.",
+    unit: "{connection}",
+    class: "resource",
+    labels: { protocol: oneOf(upgradeProtocols) },
+  }),
+  eventStreams: counter("telltale.http.event_streams", {
+    help: "Server-sent event streams that have ended, where the request duration leaves them out.",
+    unit: "{stream}",
+    labels: { "http.route": capped(200) },
+  }),
+  timeToFirstByte: histogram("telltale.http.time_to_first_byte", {
+    help: "Time from a request's arrival until the headers of its response are written.",
+    unit: "s",
+    class: "customer",
+    budget: 2_000 * 17,
+    labels: {
+      "http.request.method": oneOf(knownMethods),
+      "http.route": capped(200),
+      "http.response.status_code": capped(100),
+    },
+  }),
+  requestSize: histogram("telltale.http.request.size", {
+    help: "Bytes a request took on its connection, headers included.",
+    unit: "By",
+    budget: 2_000 * 13,
+    labels: { "http.request.method": oneOf(knownMethods), "http.route": capped(200) },
+  }),
+  responseSize: histogram("telltale.http.response.size", {
+    help: "Bytes a response took on its connection, headers included.",
+    unit: "By",
+    budget: 2_000 * 13,
+    labels: { "http.request.method": oneOf(knownMethods), "http.route": capped(200) },
   }),
 };
 
@@ -77,8 +123,8 @@ export function flowSteps(flows: Readonly<Record<string, { readonly steps: reado
 }
 
 /**
- * The Node.js runtime and its process, under OpenTelemetry's names; the heap's limit has none there. Of several
- * processes the slowest event loop is shown, for no percentile of the whole can be made from those of its parts.
+ * The Node.js runtime and its process, under OpenTelemetry's names. Of several processes the slowest event
+ * loop is shown, for no percentile of the whole can be made from those of its parts.
  */
 export const runtime = {
   delayMin: gauge("nodejs.eventloop.delay.min", {
@@ -164,11 +210,6 @@ export const runtime = {
     unit: "By",
     class: "resource",
     labels: { "v8js.heap.space.name": capped(20) },
-  }),
-  heapLimit: gauge("telltale.heap.limit", {
-    help: "Size at which the heap is full and the process ends.",
-    unit: "By",
-    class: "resource",
   }),
   resourceActive: gauge("v8js.resource.active", {
     help: "Resources keeping the event loop alive.",

@@ -7,16 +7,15 @@ import { createPort } from "./create-port.ts";
 import type { Door } from "./exchange.ts";
 import { createFlows } from "./flows.ts";
 import { readHealth, type HealthReport } from "./health/report.ts";
-import { resourceFacts, type Identity } from "./identity.ts";
+import type { Identity } from "./identity.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import { createLog, type Log } from "./log.ts";
-import { processRegistry } from "./metrics/client.ts";
-import { createRegistry } from "./metrics/create-registry.ts";
+import { createLog } from "./log.ts";
 import type { Registry } from "./metrics/registry.ts";
 import { instrumentRuntime } from "./metrics/runtime.ts";
 import { forgetIdleSeries } from "./metrics/forget-idle-series.ts";
 import { readSettings, type Settings, type TelltaleOptions } from "./options.ts";
 import { claimName } from "./running.ts";
+import { createServiceRegistry, joinOthers, showThrough } from "./service-registry.ts";
 import { drainOnSignal } from "./signals.ts";
 import type { Telltale } from "./telltale.ts";
 
@@ -37,6 +36,7 @@ export function createTelltale(service?: AnyService, options: TelltaleOptions = 
   const settings = readSettings(service?.name, options);
   const instance = assemble(service, settings, options);
   const { log } = instance.telltale;
+  instance.releases.add(joinOthers(instance.registry, instance.telltale));
   for (const warning of settings.warnings) log.warn(warning);
   const { service: name } = settings.identity;
   if (!instance.releases.claim())
@@ -64,7 +64,7 @@ export function assemble(
   const { identity } = settings;
   const writer = createLog(identity, settings.logLevel, options.log ? options.log.destination : undefined);
   const { log } = writer;
-  const registry = createServiceRegistry(identity, options, log);
+  const registry = createServiceRegistry({ identity, log }, options);
   const releases = new Releases(identity.service);
   if (options.idleSeries !== undefined) releases.add(forgetIdleSeries(registry, options.idleSeries));
   const lifecycle: Lifecycle = { draining: false };
@@ -96,17 +96,8 @@ export function assemble(
     },
     close: () => Promise.resolve(releases.run()),
   };
+  releases.add(...showThrough(options.hosts ?? [], registry, { identity, log }));
   return { telltale, registry, lifecycle, door, releases, health };
-}
-
-function createServiceRegistry(identity: Identity, options: TelltaleOptions, log: Log): Registry {
-  const registry = createRegistry({
-    onProblem: (sentence) => log.warn(sentence),
-    seriesLimit: options.seriesLimit,
-  });
-  registry.describe(resourceFacts(identity));
-  for (const guest of options.registries ?? [processRegistry()]) registry.include(guest);
-  return registry;
 }
 
 /** What an instance holds of the process, given back in one go. */

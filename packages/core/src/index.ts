@@ -35,4 +35,5 @@ export type {
 } from "./metrics/handle.ts";
 export type { GuestRegistry, HostRegistry } from "./metrics/registry.ts";
 export type { HttpOptions, LogOptions, RuntimeOptions, TelltaleOptions } from "./options.ts";
+export { aggregateWorkers, type AggregateOptions, type Aggregation } from "./workers/aggregate-workers.ts";
 export type { DependencyHandle, FlowHandle, Telltale } from "./telltale.ts";

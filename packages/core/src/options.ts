@@ -46,7 +46,10 @@ export interface TelltaleOptions {
 
 /** How the runtime is shown. */
 export interface RuntimeOptions {
-  /** Also shows prom-client's default metrics under their classic names, for dashboards that exist. Default false. */
+  /**
+   * Also shows prom-client's default metrics under their classic names, for dashboards that exist. promtool objects to
+   * three of them, gauges whose names end in `_total`. Default false.
+   */
   readonly classicNames?: boolean;
 }
 

@@ -8,7 +8,7 @@ import type { Handle } from "./handle.ts";
 import { claimNames } from "./metric-names.ts";
 import { createSelfWatch, unwatched, type Watch } from "./watch.ts";
 import { readSample } from "./read-sample.ts";
-import type { DefineOptions, Exposition, GuestRegistry, Registry } from "./registry.ts";
+import type { DefineOptions, Exposition, GuestRegistry, Merged, Registry } from "./registry.ts";
 import { renderInstrument } from "./render-instrument.ts";
 import { SeriesLimit } from "./series-limit.ts";
 import { renderTargetInfo } from "./render-target-info.ts";
@@ -37,6 +37,7 @@ class SeriesRegistry implements Registry {
   readonly #guests: Guests;
   readonly #report: (sentence: string) => void;
   readonly #limit: SeriesLimit;
+  #merged: (() => Promise<Merged | undefined>) | undefined;
   #facts: Readonly<Record<string, string>> = {};
 
   constructor({ seriesLimit }: RegistryOptions, report: (sentence: string) => void) {
@@ -78,8 +79,12 @@ class SeriesRegistry implements Registry {
     return { contentType: format.contentType, chunks: chunkText(this.#parts(format)) };
   }
 
-  collect(): readonly Family[] {
-    this.#refresh();
+  mergeWith(source: () => Promise<Merged | undefined>): void {
+    this.#merged = source;
+  }
+
+  collect(readings = true): readonly Family[] {
+    if (readings) this.#refresh();
     return this.#instruments();
   }
 
@@ -92,11 +97,13 @@ class SeriesRegistry implements Registry {
   }
 
   async *#parts(format: Format): AsyncGenerator<Iterable<string>> {
-    // Asked first, so that a slow guest answers while ours is written.
-    const answers = this.#guests.ask();
-    this.#refresh();
-    yield [renderTargetInfo(this.#facts, format)];
-    for (const instrument of this.#instruments()) yield renderInstrument(instrument, format);
+    const merged = await this.#merged?.();
+    // Asked first, so that a slow guest answers while ours is written. Guests are this process's alone: beside what all
+    // of them counted, their numbers would be those of whoever happened to answer.
+    const answers = merged ? this.#guests.leaveOut() : this.#guests.ask();
+    const { families, facts } = merged ?? { families: this.collect(), facts: this.#facts };
+    yield [renderTargetInfo(facts, format)];
+    for (const family of families) yield renderInstrument(family, format);
     yield* this.#guests.render(answers, format, this.#names);
     if (format.openMetrics) yield ["# EOF\n"];
   }

@@ -6,13 +6,17 @@ import type { Registry } from "./registry.ts";
 export function instrumentMemory(registry: Registry): () => void {
   const used = registry.define(runtime.heapUsed);
   const size = registry.define(runtime.heapSpaceSize);
+  const available = registry.define(runtime.heapSpaceAvailable);
+  const physical = registry.define(runtime.heapSpacePhysical);
   const resident = registry.define(runtime.memoryUsage);
   return registry.onScrape(() => {
     resident.set(process.memoryUsage.rss());
-    for (const { space_name, space_size, space_used_size } of getHeapSpaceStatistics()) {
-      const labels = { "v8js.heap.space.name": space_name };
-      size.set(space_size, labels);
-      used.set(space_used_size, labels);
+    for (const space of getHeapSpaceStatistics()) {
+      const labels = { "v8js.heap.space.name": space.space_name };
+      used.set(space.space_used_size, labels);
+      size.set(space.space_size, labels);
+      available.set(space.space_available_size, labels);
+      physical.set(space.physical_space_size, labels);
     }
   });
 }

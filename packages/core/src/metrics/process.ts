@@ -1,10 +1,10 @@
-import { readdirSync } from "node:fs";
 import { runtime } from "@telltale/conventions";
+import { countDescriptors, countThreads } from "./proc.ts";
 import type { Registry } from "./registry.ts";
 
-/** Exposes the process's CPU time, file descriptors, uptime, and what keeps it alive. */
+/** Exposes the process's CPU time, what it waited for, its descriptors, threads and uptime, and what keeps it alive. */
 export function instrumentProcess(registry: Registry): () => void {
-  const stops = [instrumentCpu(registry), instrumentResources(registry), instrumentDescriptors(registry)];
+  const stops = [instrumentUsage(registry), instrumentResources(registry), instrumentProc(registry)];
   const uptime = registry.define(runtime.uptime);
   stops.push(registry.onScrape(() => uptime.set(process.uptime())));
   return () => {
@@ -12,15 +12,37 @@ export function instrumentProcess(registry: Registry): () => void {
   };
 }
 
-function instrumentCpu(registry: Registry): () => void {
+/** One call to the system has all of these, and costs what the CPU time alone does. */
+function instrumentUsage(registry: Registry): () => void {
   const time = registry.define(runtime.cpuTime);
-  let last = { user: 0, system: 0 };
+  const switches = registry.define(runtime.contextSwitches);
+  const faults = registry.define(runtime.pagingFaults);
+  const user = rising((seconds) => time.add(seconds, { "cpu.mode": "user" }));
+  const system = rising((seconds) => time.add(seconds, { "cpu.mode": "system" }));
+  const voluntary = rising((count) => switches.add(count, { "process.context_switch.type": "voluntary" }));
+  const involuntary = rising((count) =>
+    switches.add(count, { "process.context_switch.type": "involuntary" }),
+  );
+  const major = rising((count) => faults.add(count, { "system.paging.fault.type": "major" }));
+  const minor = rising((count) => faults.add(count, { "system.paging.fault.type": "minor" }));
   return registry.onScrape(() => {
-    const current = process.cpuUsage();
-    time.add(Math.max(0, current.user - last.user) / 1e6, { "cpu.mode": "user" });
-    time.add(Math.max(0, current.system - last.system) / 1e6, { "cpu.mode": "system" });
-    last = current;
+    const usage = process.resourceUsage();
+    user(usage.userCPUTime / 1e6);
+    system(usage.systemCPUTime / 1e6);
+    voluntary(usage.voluntaryContextSwitches);
+    involuntary(usage.involuntaryContextSwitches);
+    major(usage.majorPageFault);
+    minor(usage.minorPageFault);
   });
+}
+
+/** Adds what a total has risen by since it was last read. */
+function rising(add: (difference: number) => void): (total: number) => void {
+  let last = 0;
+  return (total) => {
+    add(Math.max(0, total - last));
+    last = total;
+  };
 }
 
 function instrumentResources(registry: Registry): () => void {
@@ -35,19 +57,13 @@ function instrumentResources(registry: Registry): () => void {
   });
 }
 
-function instrumentDescriptors(registry: Registry): () => void {
+function instrumentProc(registry: Registry): () => void {
   const open = registry.define(runtime.fileDescriptors);
+  const threads = registry.define(runtime.threads);
   return registry.onScrape(() => {
-    const count = countDescriptors();
-    if (count !== undefined) open.set(count);
+    const descriptors = countDescriptors();
+    if (descriptors !== undefined) open.set(descriptors);
+    const count = countThreads();
+    if (count !== undefined) threads.set(count);
   });
-}
-
-/** Only Linux lists them here; the listing itself holds one of them open. */
-function countDescriptors(): number | undefined {
-  try {
-    return readdirSync("/proc/self/fd").length - 1;
-  } catch {
-    return undefined;
-  }
 }

@@ -13,6 +13,13 @@ export interface HostRegistry {
   removeSingleMetric(name: string): void;
 }
 
+/** What several processes of one service have counted together, as one would show it. */
+export interface Merged {
+  readonly families: readonly Family[];
+  /** Of `target_info`. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
 /** An exposition under way: its media type, and its text in pieces. */
 export interface Exposition {
   readonly contentType: string;
@@ -40,8 +47,10 @@ export interface Registry {
   describe(facts: Readonly<Record<string, string>>): void;
   /** Appends a user's own registry to every exposition; the same one twice counts once. */
   include(guest: GuestRegistry): void;
-  /** Every metric with its series as they stand now, readings of the process included. */
-  collect(): readonly Family[];
+  /** Every metric with its series as they stand now; `readings` says whether those of the process are taken first. */
+  collect(readings?: boolean): readonly Family[];
+  /** Exposes what several processes have counted together, wherever `source` knows it, in the place of our own. */
+  mergeWith(source: () => Promise<Merged | undefined>): void;
   /** Renders everything in the format the Accept header asks for. */
   expose(accept: string | undefined): Exposition;
   /**

@@ -32,6 +32,9 @@ describe("instrumentRuntime", () => {
     "nodejs_eventloop_time_seconds_total",
     "v8js_memory_heap_used_bytes",
     "v8js_memory_heap_space_size_bytes",
+    "v8js_memory_heap_space_available_size_bytes",
+    "v8js_memory_heap_space_physical_size_bytes",
+    "process_paging_faults_total",
     "process_cpu_time_seconds_total",
     "process_memory_usage_bytes",
     "process_uptime_seconds",
@@ -40,8 +43,10 @@ describe("instrumentRuntime", () => {
     expect(setUp().read(sample)).toBeGreaterThan(0);
   });
 
-  it.runIf(existsSync("/proc/self/fd"))("counts open file descriptors", () => {
-    expect(setUp().read("process_unix_file_descriptor_count")).toBeGreaterThan(2);
+  it.runIf(existsSync("/proc/self/fd"))("counts open file descriptors and threads", () => {
+    const { read } = setUp();
+    expect(read("process_unix_file_descriptor_count")).toBeGreaterThan(2);
+    expect(read("process_thread_count")).toBeGreaterThan(1);
   });
 
   it("measures the event loop's delay in seconds, anew for every scrape", async () => {
@@ -63,6 +68,18 @@ describe("instrumentRuntime", () => {
       const { user, system } = process.cpuUsage();
       expect(total).toBeGreaterThan(0);
       expect(total).toBeLessThanOrEqual((user + system) / 1e6 + 1e-6);
+    }
+  });
+
+  it("tells a process that waits from one that is made to", () => {
+    const { read } = setUp();
+    const { voluntaryContextSwitches, involuntaryContextSwitches } = process.resourceUsage();
+    for (const [type, least] of [
+      ["voluntary", voluntaryContextSwitches],
+      ["involuntary", involuntaryContextSwitches],
+    ] as const) {
+      const labels = { process_context_switch_type: type };
+      expect(read("process_context_switches_total", labels)).toBeGreaterThanOrEqual(least);
     }
   });
 
