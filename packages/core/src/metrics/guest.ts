@@ -1,6 +1,7 @@
 // A user's registry may throw, reject or hang; the scrape answers with ours all the same.
 import { after } from "../clock.ts";
 import type { Format } from "./accept.ts";
+import { escapeName } from "./escape-name.ts";
 import { readFamilies } from "./guest-text.ts";
 import type { GuestRegistry } from "./registry.ts";
 import { renderFamily } from "./render-family.ts";
@@ -14,6 +15,7 @@ export class Guests {
   /** A guest that has not answered the scrape before is not asked again meanwhile. */
   readonly #asked = new Map<GuestRegistry, Promise<string>>();
   readonly #report: (sentence: string) => void;
+  #isLeftOut = false;
 
   constructor(report: (sentence: string) => void) {
     this.#report = report;
@@ -23,6 +25,17 @@ export class Guests {
     if (typeof guest?.metrics !== "function")
       throw new TypeError("a guest registry has a metrics() method that gives text");
     this.#guests.add(guest);
+  }
+
+  /** For a scrape that no guest belongs to. Says so once, when there is one that has something to show. */
+  leaveOut(): readonly Promise<string>[] {
+    if (this.#isLeftOut) return [];
+    this.#isLeftOut = true;
+    void Promise.all(this.ask()).then((texts) => {
+      if (texts.some((text) => text.trim() !== ""))
+        this.#report("metrics: included registries are left out where several processes are added up");
+    });
+    return [];
   }
 
   /** Asks every guest for its text. The answers never reject; a failed one is empty. */
@@ -36,17 +49,21 @@ export class Guests {
     format: Format,
     ours: ReadonlySet<string>,
   ): AsyncGenerator<Iterable<string>> {
-    const taken = new Set(ours);
+    const taken = new Set([...ours].map((name) => escapeName(name, format.escaping)));
     for (const answer of answers) yield this.#renderText(await answer, format, taken);
   }
 
   *#renderText(text: string, format: Format, taken: Set<string>): Generator<string> {
     for (const family of readFamilies(text, (line) => this.#reportLine(line))) {
+      if (!family) {
+        yield "";
+        continue;
+      }
       const rendered = renderFamily(family, format, taken);
       if (rendered) yield* rendered;
       else
         this.#report(
-          `metrics: ${family.name} of an included registry is left out: the name is exposed already`,
+          `metrics: ${family.name} of an included registry is left out: one of its names is exposed already`,
         );
     }
   }
