@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { counter, defineService } from "@telltale/core";
+import type { TelltaleOptions } from "@telltale/core/adapter";
 import { testTelltale, type TestTelltale } from "@telltale/core/testing";
 import { send, type Received, type Sending } from "./client.ts";
-import { labelOf, type RouteKey, type Subject } from "./contract.ts";
+import { labelOf, type Given, type RouteKey, type Subject } from "./contract.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { readSamples, select, sum, type Sample } from "./samples.ts";
 
@@ -26,10 +27,14 @@ export const service = defineService({
 export interface Bench {
   readonly telemetry: TestTelltale<typeof service>;
   readonly server: Server;
+  /** Every connection there has been; the server forgets those that are upgraded. */
+  readonly sockets: ReadonlySet<Socket>;
+  /** What the application was built from. */
+  readonly given: Given;
   readonly port: number;
   /** Holds `GET /slow/:id`. */
   readonly slow: Gate;
-  /** One gate before each chunk of `GET /stream/:id`, and one before its end. */
+  /** One gate before each chunk of `GET /stream/:id` or `GET /events/:id`, and one before its end. */
   readonly stream: readonly [Gate, Gate, Gate];
   /** The request id in force as each chunk was made. */
   readonly streamIds: (string | undefined)[];
@@ -44,9 +49,8 @@ export interface Bench {
 }
 
 /** What a case may ask of its application. */
-export interface BenchOptions {
+export interface BenchOptions extends Pick<TelltaleOptions, "http" | "runtimeMetrics"> {
   readonly times?: 1 | 2;
-  readonly runtimeMetrics?: boolean;
 }
 
 /** Starts an application, runs one case against it, and leaves nothing behind. */
@@ -64,11 +68,8 @@ export async function withBench(
   }
 }
 
-async function startBench(
-  subject: Subject,
-  { times = 1, runtimeMetrics = false }: BenchOptions,
-): Promise<Bench> {
-  const telemetry = testTelltale(service, { runtimeMetrics });
+async function startBench(subject: Subject, { times = 1, ...options }: BenchOptions): Promise<Bench> {
+  const telemetry = testTelltale(service, options);
   const slow = createGate();
   const stream = [createGate(), createGate(), createGate()] as const;
   const streamIds: (string | undefined)[] = [];
@@ -78,12 +79,17 @@ async function startBench(
     telemetry.log.info("handler pauses");
     return handlers.pause();
   };
-  const server = await subject.listen({ telemetry, times, hold: slow.wait, chunks, pause });
+  const given = { telemetry, times, hold: slow.wait, chunks, pause };
+  const server = await subject.listen(given);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => void sockets.add(socket));
   const { port } = server.address() as AddressInfo; // listening on a port, so not a pipe
   const scrape = async () => readSamples((await send(port, "/metrics")).body);
   return {
     telemetry,
     server,
+    sockets,
+    given,
     port,
     slow,
     stream,
@@ -105,10 +111,10 @@ async function* makeChunks(gates: Bench["stream"], note: () => void): AsyncGener
   }
 }
 
-async function stop({ server, telemetry }: Bench): Promise<void> {
+async function stop({ server, sockets, telemetry }: Bench): Promise<void> {
   if (server.listening) {
     server.close();
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
     await once(server, "close");
   }
   await telemetry.close();

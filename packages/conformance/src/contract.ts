@@ -1,5 +1,6 @@
 // What an application must look like to be measured: the same small routes, written in the framework's own way.
 import type { Server } from "node:http";
+import type { Http2Server } from "node:http2";
 import type { Telltale } from "@telltale/core/adapter";
 
 /** What the application under test is built from. */
@@ -9,7 +10,7 @@ export interface Given {
   readonly times: 1 | 2;
   /** `GET /slow/:id` awaits this before it answers "done". */
   readonly hold: () => Promise<void>;
-  /** `GET /stream/:id` sends these one by one, each as it comes. */
+  /** `GET /stream/:id` and `GET /events/:id` send these one by one, each as it comes. */
   readonly chunks: () => AsyncIterable<string>;
   /** Handlers report the request's context as `before`, await this, and report it again as `after`. */
   readonly pause: () => Promise<void>;
@@ -32,6 +33,8 @@ export const routes = {
   slow: "/slow/:id",
   /** `GET /stream/:id` answers 200 at once and sends `chunks()`. */
   stream: "/stream/:id",
+  /** `GET /events/:id` does the same as `text/event-stream`. */
+  events: "/events/:id",
   /** `GET /twice/:id` answers "once" and then tries to answer again, minding no error. */
   twice: "/twice/:id",
   /** `GET /shops/:shop/items/:item` → `{ after }`; the first half is the mount point of a router. */
@@ -56,12 +59,14 @@ export const routes = {
 export type RouteKey = keyof typeof routes;
 
 /** What a framework may be unable to do; the cases that need it are skipped with the reason given. */
-export type Capability = RouteKey | "labels" | "streamContext";
+export type Capability = RouteKey | "labels" | "knownRoutes" | "streamContext" | "http2";
 
 /** One framework under test. */
 export interface Subject {
   /** Builds the application with the adapter installed first, and listens on port 0 of 127.0.0.1. */
   listen(given: Given): Promise<Server>;
+  /** The same over HTTP/2 without TLS; a framework that has none lacks "http2". */
+  listenHttp2?(given: Given): Promise<Http2Server>;
   /** Labels that are written differently in this framework. */
   readonly labels?: Partial<Record<RouteKey, string>>;
   /** What this framework cannot do, each with the reason. */

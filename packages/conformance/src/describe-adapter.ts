@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { describeConnections } from "./connections.ts";
 import { describeContext } from "./context.ts";
 import type { Subject } from "./contract.ts";
 import { describeDrain } from "./drain.ts";
@@ -6,7 +7,12 @@ import { describeEndings } from "./endings.ts";
 import { describeEndpoints } from "./endpoints.ts";
 import { describeExposition } from "./exposition.ts";
 import { describeHealth } from "./health.ts";
+import { describeHttp2 } from "./http2.ts";
+import { describeKnownRoutes } from "./known-routes.ts";
+import { describeMixedEndings } from "./mixed-endings.ts";
 import { describeRoutes } from "./routes.ts";
+import { describeScanners } from "./scanners.ts";
+import { describeStreams } from "./streams.ts";
 
 /** Proves an adapter: every behaviour all adapters share, over real sockets, as a vitest suite. */
 export function describeAdapter(name: string, subject: Subject): void {
@@ -18,10 +24,16 @@ export function describeAdapter(name: string, subject: Subject): void {
 
 const themes = [
   describeRoutes, // first, so that the very first request of the process is one of its cases
+  describeKnownRoutes,
   describeEndpoints,
   describeEndings,
+  describeStreams,
+  describeMixedEndings,
+  describeConnections,
+  describeHttp2,
   describeContext,
   describeHealth,
   describeDrain,
   describeExposition,
+  describeScanners,
 ];

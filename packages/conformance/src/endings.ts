@@ -1,18 +1,17 @@
+import { once } from "node:events";
 import { Agent } from "node:http";
 import { describe, expect } from "vitest";
 import { behaviour } from "./behaviour.ts";
-import type { Bench } from "./bench.ts";
 import { open, received, sendRaw } from "./client.ts";
 import type { RouteKey, Subject } from "./contract.ts";
 import { expectInFlight, expectRoute } from "./expect-only.ts";
-import { select, sum } from "./samples.ts";
 
 /** However an exchange ends, it is counted once, under its route, and nothing stays in flight. */
 export function describeEndings(subject: Subject): void {
   describe("endings", () => {
     describeErrors(subject);
     describeAborts(subject);
-    describeStreams(subject);
+    describeRequestBodies(subject);
     describeConnections(subject);
   });
 }
@@ -54,6 +53,24 @@ function describeErrors(subject: Subject): void {
 }
 
 function describeAborts(subject: Subject): void {
+  behaviour(subject, "counts a request that the server's own timeout ended", {}, async (bench) => {
+    const socket = await open(bench.port);
+    socket.write("GET /slow/1 HTTP/1.1\r\nHost: a\r\n\r\n");
+    await bench.slow.reached;
+    for (const connection of bench.sockets) connection.setTimeout(1); // as `server.timeout` does from the start
+    await once(socket.resume(), "close");
+    await expectRoute(bench, "slow", { http_response_status_code: "", error_type: "timeout" });
+    await expectInFlight(bench, 0);
+  });
+  behaviour(subject, "tells a server that broke off from a client that left", {}, async (bench) => {
+    const socket = await open(bench.port);
+    socket.write("GET /slow/1 HTTP/1.1\r\nHost: a\r\n\r\n");
+    await bench.slow.reached;
+    bench.server.closeAllConnections();
+    await expectRoute(bench, "slow", { http_response_status_code: "", error_type: "server_aborted" });
+    await expectInFlight(bench, 0);
+    socket.destroy();
+  });
   behaviour(subject, "counts a client that left before the answer, without a status", {}, async (bench) => {
     const socket = await open(bench.port);
     socket.write("GET /slow/1 HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -90,34 +107,35 @@ function describeAborts(subject: Subject): void {
   );
 }
 
-function describeStreams(subject: Subject): void {
-  behaviour(subject, "measures a streamed body to its last byte", { needs: ["stream"] }, async (bench) => {
-    const socket = await open(bench.port);
-    socket.write("GET /stream/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    bench.stream[0].open();
-    await received(socket, "chunk 0");
-    const began = performance.now();
-    await expectInFlight(bench, 1);
-    expect(await bench.count()).toBe(0);
-    const held = (performance.now() - began) / 1_000;
-    for (const gate of bench.stream) gate.open();
-    await expectRoute(bench, "stream", { http_response_status_code: "200", error_type: "" });
-    expect(await totalSeconds(bench)).toBeGreaterThanOrEqual(held);
-  });
+function describeRequestBodies(subject: Subject): void {
   behaviour(
     subject,
-    "tells a client that left mid-stream from one that stayed",
-    { needs: ["stream"] },
+    "counts a client that asked before it sent its body once",
+    { needs: ["create"] },
     async (bench) => {
       const socket = await open(bench.port);
-      socket.write("GET /stream/1 HTTP/1.1\r\nHost: a\r\n\r\n");
-      bench.stream[0].open();
-      await received(socket, "chunk 0");
-      socket.removeAllListeners("close").destroy();
-      await expectRoute(bench, "stream", { http_response_status_code: "200", error_type: "client_aborted" });
+      const head =
+        "POST /items HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+      socket.write(`${head}Expect: 100-continue\r\n\r\n`);
+      await received(socket, "HTTP/1.1 100 ");
+      socket.write("{}");
+      await received(socket, "HTTP/1.1 201 ");
+      await expectRoute(bench, "create", { http_response_status_code: "201", error_type: "" });
       await expectInFlight(bench, 0);
+      socket.destroy();
     },
   );
+  behaviour(subject, "counts an answer that did not wait for the request's body", {}, async (bench) => {
+    const socket = await open(bench.port);
+    socket.write(
+      "GET /items/1 HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\na",
+    );
+    await received(socket, "HTTP/1.1 200 ");
+    await expectInFlight(bench, 0);
+    socket.destroy();
+    await bench.send("/livez");
+    await expectRoute(bench, "item", { http_response_status_code: "200", error_type: "" });
+  });
 }
 
 function describeConnections(subject: Subject): void {
@@ -141,8 +159,4 @@ function describeConnections(subject: Subject): void {
     expect((await answer).body).toBe("done");
     await expectInFlight(bench, 0);
   });
-}
-
-async function totalSeconds(bench: Bench): Promise<number> {
-  return sum(select(await bench.scrape(), "http_server_request_duration_seconds_sum"));
 }

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { behaviour } from "./behaviour.ts";
-import { open, received, sendRaw } from "./client.ts";
+import { open, received } from "./client.ts";
 import type { RouteKey, Subject } from "./contract.ts";
 import { expectOnly, expectRoute, patience } from "./expect-only.ts";
 
@@ -72,18 +72,6 @@ function describeStrangers(subject: Subject): void {
     await bench.send("/items", { method: "HEAD" });
     await expectOnly(bench, 1, { http_request_method: "HEAD", http_route: "" });
   });
-  behaviour(
-    subject,
-    "counts a request that Node's parser refuses nowhere, and goes on",
-    {},
-    async (bench) => {
-      expect(await sendRaw(bench.port, "GET /items/1 HTTP/1.1\r\nHost: a\r\nBad Header: b\r\n\r\n")).toMatch(
-        /^HTTP\/1.1 400 /,
-      );
-      await bench.send("/items/1");
-      await expectRoute(bench, "item");
-    },
-  );
 }
 
 function describeMalformed(subject: Subject): void {

@@ -44,6 +44,11 @@ export function select(
   );
 }
 
+/** Tells one series from another: its name and labels, whatever their order. */
+export function seriesOf({ name, labels }: Sample): string {
+  return `${name} ${Object.entries(labels).map(String).toSorted().join()}`;
+}
+
 /** The sum of the values of some samples. */
 export function sum(samples: readonly Sample[]): number {
   return samples.reduce((total, sample) => total + sample.value, 0);

@@ -1,5 +1,10 @@
 // What Express keeps of each path it was given; the shape differs between majors and is not part of its types.
 
+/** What mounts and routes stand in. */
+export interface Router {
+  readonly stack: readonly Layer[];
+}
+
 /** One entry of a router's stack: a mount, a route, or a handler inside a route. */
 export interface Layer {
   readonly handle: unknown;

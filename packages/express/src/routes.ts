@@ -1,6 +1,6 @@
 // Express reports a mount by the path that was requested. So each mount is noted by its template as it is entered.
 import type { Request } from "express";
-import type { Layer, Route } from "./layer.ts";
+import type { Layer, Route, Router } from "./layer.ts";
 import { mountTemplate, templateOf } from "./template.ts";
 
 // Registered symbols, so that two copies of this package note once and read the same.
@@ -10,7 +10,6 @@ const matched = Symbol.for("telltale.express.matched");
 
 type Next = (error?: unknown) => void;
 type Dispatch = (this: Layer, request: Tracked, response: unknown, next: Next) => unknown;
-type Router = { readonly stack: readonly Layer[] };
 interface Tracked extends Request {
   [mount]?: { readonly base: string; readonly template: string } | undefined;
   [matched]?: { readonly route: Route; readonly template: string };
@@ -28,10 +27,15 @@ export function watchRoutes(request: Request): void {
   guarded(() => watchLayers(request));
 }
 
-function watchLayers(request: Request): void {
-  // `_router` in Express 4 (where reading `router` throws), `router` in Express 5; a bare router has no app.
+/** The outermost router of this request's application; a bare router has no application. */
+export function routerOf(request: Request): Router | undefined {
+  // `_router` in Express 4 (where reading `router` throws), `router` in Express 5.
   const app = request.app as unknown as { _router?: Router; router: Router } | undefined;
-  const layer = app && (app["_router"] ?? app.router).stack[0];
+  return app && (app["_router"] ?? app.router);
+}
+
+function watchLayers(request: Request): void {
+  const layer = routerOf(request)?.stack[0];
   if (!layer || watched in layer) return;
   const prototype = Object.getPrototypeOf(layer) as Record<PropertyKey, unknown>;
   const method = "handleRequest" in prototype ? "handleRequest" : "handle_request";
@@ -77,10 +81,14 @@ function noteRoute(request: Tracked, route: Route, layer?: Layer): string {
   const noted = request[matched];
   if (noted?.route === route) return noted.template;
   const path = layer ? templateOf(layer, route.path, request.path, true) : String(route.path);
-  const outer = request[mount]?.template ?? "";
-  const template = outer && path === "/" ? outer : outer + path;
+  const template = underMounts(request[mount]?.template ?? "", path);
   request[matched] = { route, template };
   return template;
+}
+
+/** The root of a mount is named by the mount. */
+export function underMounts(mounts: string, path: string): string {
+  return mounts && path === "/" ? mounts : mounts + path;
 }
 
 /** A HEAD request passes through routes of other methods without being answered by them. */

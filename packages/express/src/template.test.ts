@@ -1,7 +1,7 @@
 import express from "express";
 import { describe, expect, it } from "vitest";
 import type { Layer } from "./layer.ts";
-import { mountTemplate } from "./template.ts";
+import { mountTemplate, mountTemplates } from "./template.ts";
 
 /** A mount as Express 5.0 to 5.2 keep it: without its path. */
 function olderMount(path: string | RegExp | string[]): Layer {
@@ -46,5 +46,13 @@ describe("the template of a mount", () => {
     [compiledMount(String.raw`^\/re(\d+)`, "0"), String.raw`^\/re(\d+)`],
   ])("is read back from what Express 4 compiled: %#", (layer, template) => {
     expect(mountTemplate(layer, "")).toBe(template);
+  });
+
+  it("is known beforehand unless Express 5.0 forgot it", () => {
+    const listed = express.Router().use(["/a/:x", /^\/b$/, "/c/"], () => {});
+    expect(mountTemplates(listed.stack[0] as unknown as Layer)).toEqual(["/a/:x", String.raw`^\/b$`, "/c"]);
+    expect(mountTemplates(olderMount("/a/:x"))).toEqual([]);
+    expect(mountTemplates(olderMount("/"))).toEqual([""]);
+    expect(mountTemplates(compiledMount(String.raw`^\/api\/?(?=\/|$)`))).toEqual(["/api"]);
   });
 });

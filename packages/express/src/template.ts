@@ -2,7 +2,7 @@ import type { Layer, Match, Path } from "./layer.ts";
 
 /** A path as it was written; a regular expression by its source, several paths by the one that matches `entered`. */
 export function templateOf(layer: Layer, path: Path, entered: string, end: boolean): string {
-  if (!Array.isArray(path)) return path instanceof RegExp ? path.source : String(path);
+  if (!Array.isArray(path)) return textOf(path);
   const known = elementsOf(layer, path, end);
   const found = known.find((element) => matches(element.layer, entered));
   return found
@@ -23,6 +23,15 @@ function elementsOf(layer: Layer, paths: readonly Path[], end: boolean): readonl
   const made = paths.flatMap(flatten).map((path) => ({ path, layer: alone(layer, path, end) }));
   elements.set(layer, made);
   return made;
+}
+
+/** Each path of a route or a mount as it was written. */
+export function templatesOf(path: Path): string[] {
+  return flatten(path).map(textOf);
+}
+
+function textOf(path: Path): string {
+  return path instanceof RegExp ? path.source : String(path);
 }
 
 /** Express takes lists in lists. */
@@ -48,9 +57,18 @@ function matches(layer: Layer, path: string): boolean {
 /** The template of a mount that was entered; empty for "/". */
 export function mountTemplate(layer: Layer, entered: string): string {
   if (layer.slash || layer.regexp?.fast_slash) return "";
-  if (layer.rawPath !== undefined)
-    return templateOf(layer, layer.rawPath, entered || "/", false).replace(/\/$/, "");
+  if (layer.rawPath !== undefined) return mounted(templateOf(layer, layer.rawPath, entered || "/", false));
   return layer.regexp ? compiledTemplate(layer.regexp, layer.keys ?? []) : guessedTemplate(layer, entered);
+}
+
+/** Every template a mount may be entered by; none when Express 5.0 to 5.2 have forgotten its path. */
+export function mountTemplates(layer: Layer): string[] {
+  if (layer.rawPath !== undefined) return templatesOf(layer.rawPath).map(mounted);
+  return layer.slash || layer.regexp ? [mountTemplate(layer, "")] : [];
+}
+
+function mounted(template: string): string {
+  return template.replace(/\/$/, "");
 }
 
 const compiled = new WeakMap<RegExp, string>();

@@ -1,3 +1,5 @@
+import { connect, type AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { createTelltale } from "@telltale/core/adapter";
 import fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -16,12 +18,18 @@ describe("telltale for fastify", () => {
     await telemetry.close();
   });
 
-  /** The routes that were counted, one line each. */
+  /** The routes that were counted, one line each; those that are known have series at zero. */
   async function routes(): Promise<string[]> {
     const { payload } = await app.inject("/metrics");
-    return [...payload.matchAll(/duration_seconds_count\{.*?http_route="(.*?)".*?\} (\d+)/g)].map(
+    return [...payload.matchAll(/duration_seconds_count\{.*?http_route="(.*?)".*?\} ([1-9]\d*)/g)].map(
       ([, route, count]) => `${route} ${count}`,
     );
+  }
+
+  async function inFlight(): Promise<number> {
+    const { payload } = await app.inject("/metrics");
+    const values = [...payload.matchAll(/^http_server_active_requests\{.*\} (\d+)$/gm)];
+    return values.reduce((total, [, value]) => total + Number(value), 0);
   }
 
   it("answers and counts under inject, as in an application's own tests", async () => {
@@ -43,6 +51,15 @@ describe("telltale for fastify", () => {
     },
   );
 
+  it("counts what Node's parser refuses, from the first connection on", async () => {
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    const client = connect((app.server.address() as AddressInfo).port, "127.0.0.1"); // a port, so not a pipe
+    client.write("GET / HTTP/1.1\r\nbad header\r\n\r\n");
+    expect(await text(client)).toMatch(/^HTTP\/1.1 400 /);
+    const { payload } = await app.inject("/metrics");
+    expect(payload).toMatch(/_count\{http_request_method="_OTHER",.*http_response_status_code="400".*\} 1/);
+  });
+
   it("names routes with constraints by their one template", async () => {
     for (const host of ["a.test", "b.test"]) app.get("/at/:id", { constraints: { host } }, () => host);
     expect((await app.inject({ url: "/at/1", headers: { host: "b.test" } })).payload).toBe("b.test");
@@ -62,6 +79,25 @@ describe("telltale for fastify", () => {
     });
     expect((await app.inject("/raw/1")).payload).toBe("raw");
     await expect.poll(routes).toEqual(["/raw/:id 1"]);
+  });
+
+  it("counts a reply that was taken over, and whose client left, without a status", async () => {
+    const taken = new Promise<void>((resolve) => {
+      app.get("/raw/:id", (_request, reply) => {
+        reply.hijack();
+        resolve();
+      });
+    });
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    const client = connect((app.server.address() as AddressInfo).port, "127.0.0.1"); // a port, so not a pipe
+    client.write("GET /raw/1 HTTP/1.1\r\nHost: a\r\n\r\n");
+    await taken;
+    expect(await inFlight()).toBe(1);
+    client.destroy();
+    await expect.poll(routes).toEqual(["/raw/:id 1"]);
+    const { payload } = await app.inject("/metrics");
+    expect(payload).toMatch(/_count\{.*http_response_status_code="",error_type="client_aborted"\} 1/);
+    expect(await inFlight()).toBe(0);
   });
 
   it("leaves a reply that an earlier hook sent without a route's handler to its route", async () => {

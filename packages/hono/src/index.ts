@@ -1,2 +1,2 @@
 export * from "@telltale/core";
-export { telltale } from "./telltale.ts";
+export { telltale, type TelltaleHonoOptions } from "./telltale.ts";

@@ -9,9 +9,12 @@ import { describe, expect, it } from "vitest";
 import { telltale } from "./telltale.ts";
 
 const seen: (string | undefined)[] = [];
+let known: readonly string[] = [];
 const telemetry: Pick<Telltale, "port"> = {
-  port: (routeOf) => ({
+  port: (routeOf, options) => ({
+    watch() {},
     accept(_request, response, context) {
+      known = [...(options?.routes?.(context) ?? [])].map((one) => `${one.method} ${one.route}`);
       response.once("close", () => seen.push(routeOf(context)));
       return { requestId: "abc", run: (next) => next() };
     },
@@ -19,7 +22,7 @@ const telemetry: Pick<Telltale, "port"> = {
 };
 
 /** Sends one request to an application on the Node server. */
-async function send(app: Hono, path: string, init?: RequestInit): Promise<Response> {
+async function send(app: Pick<Hono, "fetch">, path: string, init?: RequestInit): Promise<Response> {
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }) as Server; // no HTTP/2 was asked for
   await once(server, "listening");
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init);
@@ -93,6 +96,33 @@ describe("routes of hono", () => {
       404,
       undefined,
     ]);
+  });
+});
+
+describe("the known routes of hono", () => {
+  it("are those of the application it is told of, as their requests name them", async () => {
+    const app = new Hono<{ Variables: { user: string } }>().basePath("/api");
+    const inner = new Hono().get("/items/:item", pass, (c) => c.text("ok"));
+    app.use(telltale(telemetry, { app })).on(["PUT", "POST"], "/items", (c) => c.text("ok"));
+    app.route("/shops/:shop", inner);
+    expect((await send(app, "/api/shops/7/items/9")).status).toBe(200);
+    expect(new Set(known)).toEqual(
+      new Set(["PUT /api/items", "POST /api/items", "GET /api/shops/:shop/items/:item"]),
+    );
+    expect(known).toContain(`GET ${seen.pop()}`);
+  });
+
+  it("leave out middleware, and routes of every method", async () => {
+    const app = new Hono();
+    app.use(telltale(telemetry, { app })).use("/a/*", pass);
+    app.all("/any/:id", (c) => c.text("ok"));
+    await send(app, "/any/1");
+    expect([known, seen.pop()]).toEqual([[], "/any/:id"]);
+  });
+
+  it("are none when it is told of no application", async () => {
+    await route((app) => app.get("/a/:id", (c) => c.text("ok")), "/a/1");
+    expect(known).toEqual([]);
   });
 });
 

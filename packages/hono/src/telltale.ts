@@ -1,12 +1,21 @@
-import { createTelltale, type Telltale } from "@telltale/core/adapter";
+import { createTelltale, type KnownRoute, type Telltale } from "@telltale/core/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import { findTargetHandler, isMiddleware } from "hono/utils/handler";
 
+/** What the middleware may be told. */
+export interface TelltaleHonoOptions {
+  /** The application: its routes' series are there before their first request. A middleware has no way to it. */
+  readonly app?: { readonly routes: readonly { readonly method: string; readonly path: string }[] };
+}
+
 /** Middleware for Hono 4 on @hono/node-server: health, version, metrics, request ids and request logs. */
-export function telltale(telemetry: Pick<Telltale, "port"> = createTelltale()): MiddlewareHandler {
-  const port = telemetry.port(routeOf);
+export function telltale(
+  telemetry: Pick<Telltale, "port"> = createTelltale(),
+  { app }: TelltaleHonoOptions = {},
+): MiddlewareHandler {
+  const port = telemetry.port(routeOf, { routes: () => knownRoutes(app?.routes ?? []) });
   return async (c, next) => {
     const { incoming, outgoing } = (c.env ?? {}) as Bindings;
     if (!incoming || !outgoing) return next(); // app.request() in a test, or a server that is not Node's
@@ -34,4 +43,9 @@ function routeOf(c: Context): string | undefined {
   const route = matchedRoutes(c)[c.req.routeIndex];
   if (!route || (route.method === "ALL" && isMiddleware(findTargetHandler(route.handler)))) return undefined;
   return route.path;
+}
+
+/** Middleware, and handlers of every method, are entries for ALL. */
+function knownRoutes(routes: NonNullable<TelltaleHonoOptions["app"]>["routes"]): KnownRoute[] {
+  return routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => ({ method, route: path }));
 }

@@ -7,9 +7,12 @@ import { describe, expect, it } from "vitest";
 import { telltale } from "./telltale.ts";
 
 const seen: (string | undefined)[] = [];
+let known: readonly string[] = [];
 const telemetry: Pick<Telltale, "port"> = {
-  port: (routeOf) => ({
+  port: (routeOf, options) => ({
+    watch() {},
     accept(_request, response, context) {
+      known = [...(options?.routes?.(context) ?? [])].map(({ method, route }) => `${method} ${route}`);
       response.once("close", () => seen.push(routeOf(context)));
       return { requestId: "abc", run: (next) => next() };
     },
@@ -75,5 +78,48 @@ describe("routes of koa", () => {
     const router = new Router().post("/items/:id", ok);
     expect(await ask("/items/1", router)).toEqual([405, undefined]);
     expect(await ask("/nowhere", router)).toEqual([404, undefined]);
+  });
+});
+
+/** What is known of an application as its first request comes in. */
+async function knownOf(...routers: Router[]): Promise<readonly string[]> {
+  await ask("/nowhere", ...routers);
+  return known;
+}
+
+describe("the known routes of koa", () => {
+  it("are those of all its routers, under their prefixes and mounts, as their requests name them", async () => {
+    const inner = new Router({ prefix: "/shelves/:shelf" }).get("/items/:item", ok).get("/", ok);
+    const outer = new Router({ prefix: "/shops/:shop" }).use("/floors/:floor", inner.routes());
+    const routers = [
+      outer,
+      new Router()
+        .post("/items", ok)
+        .get(["/a/:x", "/b"], ok)
+        .get(/^\/re(\d+)$/, ok),
+    ];
+    const names = [
+      "GET /shops/:shop/floors/:floor/shelves/:shelf/items/:item",
+      "GET /shops/:shop/floors/:floor/shelves/:shelf",
+      "POST /items",
+      "GET /a/:x",
+      "GET /b",
+      String.raw`GET ^\/re(\d+)$`,
+    ];
+    expect(await knownOf(...routers)).toEqual(names);
+    for (const path of ["/shops/1/floors/2/shelves/3/items/4", "/shops/1/floors/2/shelves/3", "/a/1", "/re7"])
+      expect(names).toContain(`GET ${(await ask(path, ...routers))[1]}`);
+  });
+
+  it("leave out a router's middleware, and routes of every method", async () => {
+    const router = new Router()
+      .use((_ctx, next) => next())
+      .all("/any/:id", ok)
+      .put("/one/:id", ok);
+    expect(await knownOf(router)).toEqual(["PUT /one/:id"]);
+  });
+
+  it("are none without a router", async () => {
+    expect(await knownOf()).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
-import { createTelltale, type Telltale } from "@telltale/core/adapter";
+import { createTelltale, type KnownRoute, type Telltale } from "@telltale/core/adapter";
 import type { ServerResponse } from "node:http";
 import type { Context, Middleware } from "koa";
 
 /** Middleware for Koa 2 and 3, with or without a router: health, version, metrics, request ids and request logs. */
 export function telltale(telemetry: Pick<Telltale, "port"> = createTelltale()): Middleware {
-  const port = telemetry.port(routeOf);
+  const port = telemetry.port(routeOf, { routes: knownRoutes });
   return async (ctx, next) => {
     const exchange = port.accept(ctx.req, ctx.res, ctx);
     if (!exchange) {
@@ -48,5 +48,23 @@ function routeOf(ctx: Context): string | undefined {
   if (_matchedRoute === undefined) return undefined;
   const routes = matched.filter((layer) => layer.methods.includes(ctx.method));
   const path = (routes.find((layer) => layer.path === routerPath) ?? routes.at(-1))?.path ?? _matchedRoute;
+  return nameOf(path);
+}
+
+function nameOf(path: string | RegExp): string {
   return path instanceof RegExp ? path.source : path;
+}
+
+/** What @koa/router leaves on its middleware; the layers of the routers in it are among its own, prefixes included. */
+interface Routing {
+  readonly router?: { readonly stack: readonly Layer[] };
+}
+
+/** The routes of every router of the application. */
+function* knownRoutes({ app }: Context): Generator<KnownRoute> {
+  for (const { router } of app.middleware as Routing[])
+    for (const { path, methods } of router?.stack ?? [])
+      // Nobody writes a route for TRACE: this one is of every method.
+      if (!methods.includes("TRACE"))
+        for (const method of methods) if (method !== "HEAD") yield { method, route: nameOf(path) };
 }
