@@ -88,7 +88,7 @@ describe.skipIf(!hasTool("prometheus"))("a real Prometheus", () => {
 
   it("counts the same requests under the same labels, whatever the framework", async () => {
     const found = await prometheus.query(
-      'count by (http_route, http_response_status_code) (http_server_request_duration_seconds_count{http_route="/items/:id"})',
+      'count by (http_route, http_response_status_code) (http_server_request_duration_seconds_count{http_route="/items/:id",http_response_status_code="200"})',
     );
     expect(found.map((sample) => sample.value[1])).toEqual(["4"]);
   });

@@ -20,7 +20,7 @@ const faults = createFaults();
 telemetry.metrics.products.set(products.length);
 
 const app = fastify();
-app.register(telltale(telemetry));
+await app.register(telltale(telemetry));
 app.addHook("preHandler", (request) => faults.meet(request.url));
 if (faultsAllowed) app.post(faultPath, (request) => Promise.resolve(faults.set(request.body)));
 

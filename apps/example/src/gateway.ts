@@ -18,7 +18,7 @@ for (const name of ["catalog", "orders", "payments"] as const) {
 }
 
 const app = new Hono();
-app.use(telltale(telemetry));
+app.use(telltale(telemetry, { app }));
 if (faultsAllowed) app.post(faultPath, async (c) => c.json(faults.set(await c.req.json())));
 app.use(async (c, next) => {
   await faults.meet(c.req.path);

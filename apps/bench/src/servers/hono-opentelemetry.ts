@@ -1,0 +1,5 @@
+import { startHono } from "./hono.ts";
+import { startInstrumented } from "./opentelemetry.ts";
+import type { Start } from "./server.ts";
+
+export const start: Start = () => startInstrumented(() => startHono(() => {}));

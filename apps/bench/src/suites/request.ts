@@ -1,0 +1,61 @@
+import type { Plan } from "../plan.ts";
+import type { Table } from "../result.ts";
+import { frameworks, type FrameworkContenders } from "../servers/index.ts";
+import { compareServers, type Entrant } from "./compare-servers.ts";
+import type { Suite } from "./suite.ts";
+
+/** What a request costs the service more than without measuring. */
+export const request: Suite = {
+  id: "request",
+  title: "One request",
+  about: [
+    "Processor time of the whole server process, all its threads and the kernel's part, for one `GET /items/:id`, in " +
+      "microseconds. The load generator (autocannon, another process) sends a fixed number of requests over ten " +
+      "keep-alive connections, one at a time on each, with ids that vary, once the server is warm. *Added* is the difference to the framework " +
+      "alone in the same round. *Bare, again* is a second process of the framework alone: what that adds is the error " +
+      "of the method, and differences of that size mean nothing. *Bare, in a context* is the framework alone with each " +
+      "request in an AsyncLocalStorage of Node's, which Telltale's request context needs and no peer here has.",
+    "Telltale runs with what cannot be switched off, request duration, in-flight gauge, request context and ids, and " +
+      "without logging and runtime metrics. Every peer is set to one histogram by method, route and status where it has " +
+      "an option for that; prometheus-api-metrics always has two more, of sizes. OpenTelemetry's instrumentation of " +
+      "node:http runs with a meter provider and without a tracer; alone it knows no route.",
+  ],
+  async run(context) {
+    const tables: Table[] = [];
+    for (const framework of frameworks)
+      tables.push(await compareServers(framework.name, entrantsOf(framework, context.plan), context));
+    if (context.plan.mode === "full") tables.push(await compareServers(featuresTitle, features, context));
+    return tables;
+  },
+};
+
+/** A quick run has OpenTelemetry on one framework only, and none of the floors but the first. */
+function entrantsOf({ name: framework, contenders }: FrameworkContenders, { mode }: Plan): Entrant[] {
+  const isIn = (id: string): boolean =>
+    mode === "full" || framework === "Express" || !id.endsWith("-opentelemetry");
+  const entrants = contenders
+    .filter(({ id }) => isIn(id))
+    .map(({ id, name, role }): Entrant => ({ name, role, task: { server: id } }));
+  return mode === "full" ? [...entrants, ...floorsOf(framework.toLowerCase())] : entrants;
+}
+
+function floorsOf(framework: string): Entrant[] {
+  return [
+    { name: "bare, again", role: "floor", task: { server: `${framework}-bare` } },
+    { name: "bare, in a context", role: "floor", task: { server: `${framework}-context` } },
+  ];
+}
+
+const featuresTitle = "What a feature adds (Fastify, to Telltale as above)";
+const ours = "fastify-telltale";
+const features: readonly Entrant[] = [
+  { name: "Telltale", role: "ours", task: { server: ours } },
+  { name: "runtimeMetrics", role: "variant", task: { server: ours, options: { runtimeMetrics: true } } },
+  { name: "http.sizes", role: "variant", task: { server: ours, options: { http: { sizes: true } } } },
+  {
+    name: "http.timeToFirstByte",
+    role: "variant",
+    task: { server: ours, options: { http: { timeToFirstByte: true } } },
+  },
+  { name: "requestLog, to nowhere", role: "variant", task: { server: ours, log: true } },
+];
