@@ -1,6 +1,7 @@
 // The paths Telltale itself answers, on Node's own response: the same bytes under every framework.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Exposition } from "../metrics/registry.ts";
+import { createScrapes } from "../metrics/scrapes.ts";
 import type { HealthReport } from "./report.ts";
 
 /** Where the answers come from. */
@@ -23,7 +24,7 @@ export function createEndpoints(sources: EndpointSources): Answerer {
     ["/readyz", async (_request, response) => sendReadiness(response, await sources.health())],
     ["/health", async (_request, response) => sendHealth(response, sources.version, await sources.health())],
     ["/version", (_request, response) => sendJson(response, 200, sources.version)],
-    ["/metrics", (request, response) => sendMetrics(response, sources.expose(request.headers.accept))],
+    ["/metrics", createScrapes(sources, always)],
   ]);
   return (request, response) => {
     const answer = answers.get(pathOf(request));
@@ -110,31 +111,4 @@ function sendJson(
   });
   // Node itself leaves the body out of an answer to HEAD.
   response.end(bytes);
-}
-
-/** Sends the exposition piece by piece, at the pace the scraper reads. */
-async function sendMetrics(response: ServerResponse, { contentType, chunks }: Exposition): Promise<void> {
-  response.writeHead(200, { ...always, "content-type": contentType });
-  if (response.req.method === "HEAD") {
-    response.end();
-    return;
-  }
-  for await (const chunk of chunks) {
-    if (response.destroyed || response.closed) return;
-    if (!response.write(chunk)) await writable(response);
-  }
-  response.end();
-}
-
-/** Resolves when the response takes more, or takes nothing ever again. */
-function writable(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off("drain", done);
-      response.off("close", done);
-      resolve();
-    };
-    response.on("drain", done);
-    response.on("close", done);
-  });
 }

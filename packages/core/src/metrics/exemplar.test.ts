@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { setTraceBridge, type SpanIds } from "../trace.ts";
 import { createRegistry } from "./create-registry.ts";
 import { parseExposition, readAll } from "./fixtures/parse-exposition.ts";
+import { readOpenMetrics2 } from "./fixtures/read-openmetrics2.ts";
 
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const spanOf = (spanId: string, sampled = true): SpanIds => ({ traceId, spanId, sampled });
@@ -11,11 +12,12 @@ function setUp() {
   const registry = createRegistry();
   const quotes = registry.define(histogram("shop.quotes", { help: "Quotes.", unit: "s", buckets: [1] }));
   const orders = registry.define(counter("shop.orders", { help: "Orders.", unit: "{order}" }));
+  const text = (accept: string) => readAll(registry.expose(accept).chunks);
   const exemplars = async (accept = "application/openmetrics-text") =>
-    parseExposition(await readAll(registry.expose(accept).chunks))
+    parseExposition(await text(accept))
       .map(({ exemplar }) => exemplar)
       .filter((exemplar) => exemplar !== undefined);
-  return { quotes, orders, exemplars };
+  return { quotes, orders, text, exemplars };
 }
 
 function trace(span: SpanIds | undefined): void {
@@ -68,6 +70,20 @@ describe("an exemplar", () => {
     trace(span);
     quotes.record(0.5);
     expect(await exemplars()).toEqual([]);
+  });
+
+  it("stands behind the one line of a histogram in OpenMetrics 2.0, with the others", async () => {
+    const { quotes, text } = setUp();
+    for (const [index, value] of [0.5, 0.7, 3].entries()) {
+      trace(spanOf(`span${index}`));
+      quotes.record(value);
+    }
+    const families = readOpenMetrics2(await text("application/openmetrics-text; version=2.0.0"));
+    const shown = families.find(({ name }) => name === "shop_quotes_seconds")!.samples[0]!.exemplars;
+    expect(shown.map(({ labels, value }) => [labels["trace_id"], labels["span_id"], value])).toEqual([
+      [traceId, "span1", 0.7],
+      [traceId, "span2", 3],
+    ]);
   });
 
   it("is not shown in text 0.0.4, which has none", async () => {

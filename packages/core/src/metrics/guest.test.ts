@@ -146,8 +146,8 @@ describe("a guest's text in OpenMetrics", () => {
     ],
     [
       "OpenMetrics with its own end",
-      '# TYPE a counter\n# UNIT a seconds\na_total 1 # {trace_id="x"} 1\n# EOF\n',
-      '# TYPE a counter\n# UNIT a seconds\na_total 1 # {trace_id="x"} 1\n',
+      '# TYPE a_seconds counter\n# UNIT a_seconds seconds\na_seconds_total 1 # {trace_id="x"} 1\n# EOF\n',
+      '# TYPE a_seconds counter\n# UNIT a_seconds seconds\na_seconds_total 1 # {trace_id="x"} 1\n',
     ],
     [
       "a value with braces, quotes and a hash",

@@ -22,8 +22,8 @@ function everything() {
     .record(1, { flow: "checkout", step: "pay", outcome: "success" });
   registry.define(gauge("shop.load", { help: 'Load, "now".\nHere.', unit: "1" })).set(Infinity);
   const http = createHttpMetrics(registry);
-  http.begin("GET", "http");
-  http.end({ method: "GET", scheme: "http", route: "/a/:id", status: 500, errorType: "", seconds: 0.2 });
+  http.traffic("GET", "http").begin();
+  http.record({ method: "GET", scheme: "http", route: "/a/:id", status: 500, errorType: "", seconds: 0.2 });
   const visits = registry.define(
     counter("shop.visits", { help: "Visits.", unit: "{visit}", labels: { page: capped(9) } }),
   );
@@ -34,8 +34,13 @@ function everything() {
 }
 
 describe.skipIf(!isInstalled)("promtool check metrics (skipped when promtool is missing)", () => {
-  it("has nothing to say about a full exposition", async () => {
-    const input = await readAll(everything().expose(undefined).chunks);
+  it.each([
+    "text/plain; version=0.0.4",
+    "text/plain; version=1.0.0; escaping=allow-utf-8",
+    "text/plain; version=1.0.0; escaping=underscores",
+    "text/plain; version=1.0.0; escaping=values",
+  ])("has nothing to say about a full exposition in %s", async (accept) => {
+    const input = await readAll(everything().expose(accept).chunks);
     const { status, stderr, stdout } = spawnSync("promtool", ["check", "metrics"], {
       input,
       encoding: "utf8",

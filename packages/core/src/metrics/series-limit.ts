@@ -1,7 +1,7 @@
 import { TelltaleError } from "@telltale/conventions";
 
 /** Lines of exposition one instance may hold unless it is told otherwise; some 25 MB. */
-export const defaultSeriesLimit = 100_000;
+const defaultSeriesLimit = 100_000;
 
 /** The most Prometheus series all metrics of an instance may have together. */
 export class SeriesLimit {

@@ -7,30 +7,31 @@ export interface SetIndex {
   delete(set: number): unknown;
 }
 
-/** Up to so many possible sets a list is kept, of 32 KiB at most: reading it takes a tenth of what a map takes. */
-const longestList = 4_096;
+/** Up to so many possible sets there are pages, of which the list of all takes 2 KiB. */
+const mostPaged = 4_096;
 
 /** An index for as many label sets as are possible. */
 export function createSetIndex(possible: number): SetIndex {
-  return possible <= longestList ? new ListIndex(possible) : new Map<number, Series>();
+  return possible <= mostPaged ? new PageIndex() : new Map<number, Series>();
 }
 
-class ListIndex implements SetIndex {
-  readonly #list: (Series | undefined)[];
-
-  constructor(possible: number) {
-    this.#list = Array.from({ length: possible }, () => undefined);
-  }
+/** Pages of sixteen sets, made when they are first needed: read in a fifth of the time a map takes. */
+class PageIndex implements SetIndex {
+  readonly #pages: (Series | undefined)[][] = [];
 
   get(set: number): Series | undefined {
-    return this.#list[set];
+    return this.#pages[set >> 4]?.[set & 15];
   }
 
   set(set: number, series: Series): void {
-    this.#list[set] = series;
+    while (this.#pages.length <= set >> 4) this.#pages.push(noPage);
+    if (this.#pages[set >> 4] === noPage) this.#pages[set >> 4] = Array.from({ length: 16 }, () => undefined);
+    this.#pages[set >> 4]![set & 15] = series;
   }
 
   delete(set: number): void {
-    this.#list[set] = undefined;
+    this.#pages[set >> 4]![set & 15] = undefined;
   }
 }
+
+const noPage: (Series | undefined)[] = [];
