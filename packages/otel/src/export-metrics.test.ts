@@ -20,7 +20,7 @@ const none = () => [];
 
 /** A family of so many series. */
 const createFamily = (size: number): Family => {
-  const point = { cells: new Float64Array(1), at: 0, text: undefined, exemplars: undefined };
+  const point = { cells: new Float64Array(1), at: 0, exemplars: undefined };
   const points = Array.from({ length: size }, () => point);
   return {
     metric: orders,

@@ -33,8 +33,6 @@ export interface FamilyLabel {
 export interface Point {
   readonly cells: Float64Array;
   readonly at: number;
-  /** The label pairs as exposed, `a="1",b="2"`: written at the first scrape and kept. */
-  text: string | undefined;
   /** The latest exemplar of each bucket; a counter has one. */
   readonly exemplars: readonly (Exemplar | undefined)[] | undefined;
 }

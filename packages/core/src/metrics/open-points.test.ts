@@ -5,7 +5,6 @@ import { openPoints } from "./open-points.ts";
 const pointOf = (at: number): Point => ({
   cells: new Float64Array(),
   at,
-  text: undefined,
   exemplars: undefined,
 });
 

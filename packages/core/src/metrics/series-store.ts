@@ -29,7 +29,6 @@ export const noSeries: Series = {
   cells: new Float64Array(0),
   at: 0,
   set: 0,
-  text: undefined,
   exemplars: undefined,
   idle: closed,
   openedAt: undefined,
@@ -161,7 +160,6 @@ export class SeriesStore {
     const series: Series = {
       ...this.#nextCells(),
       set: this.#setOf(own),
-      text: undefined,
       exemplars: undefined,
       idle: 0,
       openedAt: this.#hasForgotten ? wallTime().getTime() / 1_000 : undefined,

@@ -86,7 +86,6 @@ export class FamilyTable implements Family {
       values,
       start,
       ...place,
-      text: undefined,
       exemplars: undefined,
       parts: 0,
       total: 0,

@@ -92,7 +92,6 @@ function toFamily(slice: Slice, metric: Metric<{}>, cells: Float64Array, width: 
   const points = slice.sets.map((values, index) => ({
     cells,
     at: index * width,
-    text: undefined,
     exemplars: undefined as Exemplars,
     values,
     start: slice.starts[index]!,
