@@ -39,7 +39,7 @@ export interface CountOptions {
 }
 
 /** The metrics of HTTP that an option brings in. */
-export interface HttpMeasures {
+interface HttpMeasures {
   readonly eventStreams?: boolean;
   readonly timeToFirstByte?: boolean;
   readonly sizes?: boolean;

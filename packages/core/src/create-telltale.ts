@@ -79,6 +79,7 @@ export function assemble(
     requestLog: options.requestLog !== false,
     http: options.http ?? {},
   });
+  releases.add(() => door.close());
   if (options.runtimeMetrics !== false) releases.add(instrumentRuntime(registry));
   const telltale: Telltale = {
     identity,

@@ -33,7 +33,7 @@ export interface DrainOptions {
 /** What a drain needs of its instance. */
 export interface DrainContext {
   readonly lifecycle: Lifecycle;
-  readonly open: ReadonlySet<OpenExchange>;
+  readonly open: Iterable<OpenExchange> & { readonly size: number };
   readonly log: Log;
 }
 

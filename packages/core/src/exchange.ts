@@ -1,9 +1,15 @@
 // One request and its response, from the door to the last byte.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { TLSSocket } from "node:tls";
+import type { Http2ServerRequest } from "node:http2";
+import type { Server } from "node:net";
 import { now } from "./clock.ts";
 import { runInContext, type RequestContext } from "./context.ts";
-import type { HttpRecord } from "./metrics/http.ts";
+import { errorOfEnding, errorOfStatus } from "./http/ending.ts";
+import type { Measure } from "./http/measure-exchange.ts";
+import type { OpenExchanges, Placed } from "./http/open-exchanges.ts";
+import { schemeOf } from "./http/scheme.ts";
+import { noteUnfinished } from "./http/unfinished.ts";
+import type { HttpMetrics, HttpRecord, Scheme, Traffic } from "./metrics/http.ts";
 import type { Exchange, RouteOf } from "./port.ts";
 import { traceBridge, type RequestSpan } from "./trace.ts";
 import { parseTraceparent } from "./traceparent.ts";
@@ -11,12 +17,20 @@ import { parseTraceparent } from "./traceparent.ts";
 /** What stands behind the ports of one instance. */
 export interface Door {
   /** Exchanges under way. */
-  readonly open: Set<OpenExchange>;
+  readonly open: OpenExchanges;
+  readonly http: HttpMetrics;
+  /** Measures what the options ask for beyond durations, if anything. */
+  readonly measure: Measure | undefined;
   readonly isDraining: () => boolean;
   /** Answers the request if its path is Telltale's own; false when it belongs to the application. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
-  readonly begin: (method: string, scheme: "http" | "https") => void;
-  readonly end: (record: HttpRecord, context: RequestContext) => void;
+  /** Whether the duration of this response is not for the histogram; counted elsewhere then. */
+  readonly leavesOut: (response: ServerResponse, record: HttpRecord) => boolean;
+  readonly log: ((record: HttpRecord, context: RequestContext) => void) | undefined;
+  /** Counts what never becomes a request, from now on; the same server twice counts once. */
+  readonly watch: (server: Server) => void;
+  /** Stops watching servers. */
+  readonly close: () => void;
   /** An id came in that may not be used. */
   readonly refuseId: () => void;
   /** Something of Telltale's own failed; the application goes on without it. */
@@ -27,23 +41,37 @@ export interface Door {
 export interface OpenExchange extends Exchange {
   /** Makes its response the last on the connection, if that can still be said. */
   closeConnection(): void;
+  /** Its client was sent this status in place of the application's response. */
+  refuse(status: number): void;
+  /** Its connection, an HTTP/1 socket or an HTTP/2 session, was idle for too long. */
+  timeOut(connection?: object): void;
   /** Counts it. Idempotent. */
   end(): void;
 }
 
-/** The exchange behind a port: counts itself once, when its response closes. */
-export class HttpExchange<C> implements OpenExchange, RequestContext {
+/** The exchange behind a port: counts itself once, when its response closes. Its own record, so that none is made. */
+export class HttpExchange<C> implements Placed, RequestContext, HttpRecord {
   readonly requestId: string;
   readonly traceId: string | undefined;
   readonly span: RequestSpan | undefined;
+  readonly method: string;
+  readonly scheme: Scheme;
+  route: string | undefined;
+  status: number | undefined;
+  errorType: string | undefined;
+  seconds = 0;
+  place = -1;
   readonly #door: Door;
   readonly #routeOf: RouteOf<C>;
   readonly #context: C;
+  readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
-  readonly #method: string;
-  readonly #scheme: "http" | "https";
+  readonly #traffic: Traffic;
   readonly #startedAt: number;
+  #measured: ((record: HttpRecord) => void) | undefined;
   #isOpen = false;
+  #isTimedOut = false;
+  #refusedWith: number | undefined;
 
   constructor(
     door: Door,
@@ -58,56 +86,71 @@ export class HttpExchange<C> implements OpenExchange, RequestContext {
     this.#door = door;
     this.#routeOf = routeOf;
     this.#context = context;
+    this.#request = request;
     this.#response = response;
-    this.#method = request.method ?? "";
-    this.#scheme = isEncrypted(request) ? "https" : "http";
+    this.method = request.method ?? "";
+    this.scheme = schemeOf(request.socket);
     this.span = traceBridge()?.request();
-    this.traceId = this.span?.traceId ?? parseTraceparent(singleHeader(request, "traceparent"))?.traceId;
+    this.traceId = this.span?.traceId ?? traceIdOf(request);
+    this.#traffic = door.http.traffic(this.method, this.scheme);
+  }
+
+  /** From here on it is under way. */
+  begin(): void {
+    this.#isOpen = true;
+    this.#door.open.add(this);
+    this.#traffic.begin();
+    this.#measured = this.#door.measure?.(this.#request, this.#response, this.#startedAt);
   }
 
   run<T>(next: () => T): T {
     return runInContext(this, next);
   }
 
-  begin(): void {
-    this.#door.begin(this.#method, this.#scheme);
-    this.#door.open.add(this);
-    this.#isOpen = true;
-  }
-
   closeConnection(): void {
     closeAfter(this.#response);
+  }
+
+  refuse(status: number): void {
+    this.#refusedWith = status;
+  }
+
+  timeOut(connection?: object): void {
+    // A session has many exchanges under way, so all are asked.
+    if (connection === undefined || sessionOf(this.#request) === connection) this.#isTimedOut = true;
   }
 
   end(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#door.open.delete(this);
+    this.#traffic.end();
     try {
-      this.#door.open.delete(this);
-      this.#door.end(this.#record(), this);
+      this.#settle();
+      noteUnfinished(this.#request);
+      if (!this.#door.leavesOut(this.#response, this)) this.#traffic.durations.record(this);
+      this.#measured?.(this);
+      this.#door.log?.(this, this);
     } catch (error) {
       this.#door.fail(error);
     }
   }
 
-  #record(): HttpRecord {
+  #settle(): void {
     const response = this.#response;
-    const status = response.headersSent ? response.statusCode : undefined;
-    const route = this.#route();
-    if (route !== undefined) this.span?.setRoute(route);
-    return {
-      method: this.#method,
-      scheme: this.#scheme,
-      route,
-      status,
-      errorType: errorType(response, status),
-      seconds: now() - this.#startedAt,
-      span: this.span,
-    };
+    const refusedWith = this.#refusedWith;
+    this.seconds = now() - this.#startedAt;
+    this.route = this.#nameRoute();
+    if (this.route !== undefined) this.span?.setRoute(this.route);
+    this.status = refusedWith ?? (response.headersSent ? response.statusCode : undefined);
+    this.errorType =
+      refusedWith === undefined
+        ? errorOfEnding(this.#request, response, this.status, this.#isTimedOut)
+        : errorOfStatus(refusedWith);
   }
 
   /** Naming a route runs framework code, which may throw; the exchange is counted without a route then. */
-  #route(): string | undefined {
+  #nameRoute(): string | undefined {
     try {
       return this.#routeOf(this.#context);
     } catch (error) {
@@ -123,22 +166,11 @@ export function closeAfter(response: ServerResponse): void {
   if (response.req.httpVersionMajor === 1) response.shouldKeepAlive = false;
 }
 
-/** The semantic conventions' `error.type` of a server: a 5xx status, or why the response was cut short. */
-function errorType(response: ServerResponse, status: number | undefined): string | undefined {
-  if (status !== undefined && status >= 500) return String(status);
-  // HTTP/2 calls a response finished also when its stream was reset before any header was sent.
-  if (response.writableFinished && status !== undefined) return undefined;
-  // Without a socket the response never had its turn: Node itself broke it off when the client left.
-  return response.errored && response.socket !== null ? "server_aborted" : "client_aborted";
+function traceIdOf({ headers }: IncomingMessage): string | undefined {
+  const { traceparent } = headers;
+  return typeof traceparent === "string" ? parseTraceparent(traceparent)?.traceId : undefined;
 }
 
-/** `encrypted` is read before the socket's class because HTTP/2 hands out a proxy of it. */
-function isEncrypted(request: IncomingMessage): boolean {
-  const { socket } = request;
-  return "encrypted" in socket ? socket.encrypted === true : socket instanceof TLSSocket;
-}
-
-function singleHeader(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return typeof value === "string" ? value : undefined;
+function sessionOf(request: IncomingMessage | Http2ServerRequest): object | undefined {
+  return "stream" in request ? request.stream.session : undefined;
 }

@@ -6,7 +6,8 @@ import { endWithConnection } from "./queued.ts";
 /** What a pipelined request looks like while an older one of its connection is being answered. */
 function pipelined(socket: EventEmitter) {
   const end = vi.fn<() => void>();
-  const exchange = { requestId: "r", run: <T>(next: () => T) => next(), closeConnection() {}, end };
+  const idle = { closeConnection() {}, refuse() {}, timeOut() {} };
+  const exchange = { requestId: "r", run: <T>(next: () => T) => next(), ...idle, end };
   const response = new EventEmitter();
   // Only the events and the socket of these two are used.
   endWithConnection(

@@ -32,6 +32,13 @@ describe("isRequestId", () => {
     expect(isRequestId(createRequestId())).toBe(true);
   });
 
+  it("makes random UUIDs, each another", () => {
+    const made = Array.from({ length: 1_000 }, createRequestId);
+    const version4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+    expect(made.filter((id) => !version4.test(id))).toEqual([]);
+    expect(new Set(made).size).toBe(1_000);
+  });
+
   it("never accepts what could break a header, a log line or a label", () => {
     const hostile = fc.string({ unit: "binary" });
     fc.assert(fc.property(hostile, (id) => !isRequestId(id) || JSON.stringify(id) === `"${encodeURI(id)}"`));

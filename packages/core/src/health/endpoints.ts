@@ -42,9 +42,15 @@ function pathOf(request: IncomingMessage & { originalUrl?: unknown }): string {
   const { originalUrl } = request;
   const url = typeof originalUrl === "string" ? originalUrl : (request.url ?? "");
   const query = url.indexOf("?");
+  const end = query === -1 ? url.length : query;
+  // Most requests are the application's, and need not be copied to be told apart.
+  if (end > longestPath && url.startsWith("/")) return "";
   const whole = query === -1 ? url : url.slice(0, query);
   return whole.startsWith("/") ? whole : withoutOrigin(whole);
 }
+
+/** The longest of our paths. */
+const longestPath = "/version".length;
 
 /** A proxy's absolute form: `http://host/path`. */
 function withoutOrigin(url: string): string {

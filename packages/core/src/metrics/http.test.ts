@@ -8,7 +8,7 @@ const duration = "http_server_request_duration_seconds";
 
 function setUp(options = {}) {
   const registry = createRegistry();
-  const http = createHttpMetrics(registry, options);
+  const http = createHttpMetrics(registry, { knownRoutes: false, ...options });
   const serve = (record: Partial<HttpRecord>) => {
     const whole: HttpRecord = {
       method: "GET",
@@ -19,8 +19,7 @@ function setUp(options = {}) {
       seconds: 0.2,
       ...record,
     };
-    http.begin(whole.method, whole.scheme);
-    http.end(whole);
+    http.traffic(whole.method, whole.scheme).durations.record(whole);
   };
   const labels = async () =>
     parseExposition(await readAll(registry.expose(undefined).chunks))
@@ -75,13 +74,22 @@ describe("createHttpMetrics", () => {
     const { registry, http } = setUp();
     const active = (method: string) =>
       registry.value("http_server_active_requests", { http_request_method: method });
-    http.begin("GET", "http");
-    http.begin("BREW", "http");
-    expect([active("GET"), active(OTHER)]).toEqual([1, 1]);
-    for (const method of ["GET", "BREW"]) {
-      http.end({ method, scheme: "http", route: undefined, status: 200, errorType: "", seconds: 1 });
-    }
+    const traffics = ["GET", "BREW", "PURGE"].map((method) => http.traffic(method, "http"));
+    for (const traffic of traffics) traffic.begin();
+    expect([active("GET"), active(OTHER)]).toEqual([1, 2]);
+    for (const traffic of traffics) traffic.end();
     expect([active("GET"), active(OTHER)]).toEqual([0, 0]);
+  });
+
+  it("finds room for a failure of a route when everything else is full", () => {
+    const { registry, serve } = setUp();
+    for (let status = 200; status < 220; status += 1)
+      for (let route = 0; route < 150; route += 1) serve({ route: `/r/${route}`, status });
+    serve({ route: "/r/149", status: 500, errorType: "500" });
+    serve({ route: "/r/149", status: 499 });
+    const told = (status: string) =>
+      registry.value(`${duration}_count`, { http_route: "/r/149", http_response_status_code: status });
+    expect([told("500"), told("499")]).toEqual([1, undefined]);
   });
 
   it("keeps the request's own span as the exemplar", async () => {
