@@ -47,12 +47,17 @@ async function startProxy(target: Server, headers: Readonly<Record<string, strin
 
 /** What a job stored for one query, without what tells jobs apart. */
 async function stored(job: string, selector: string): Promise<unknown> {
-  const samples = await prometheus.query(`${selector.replace("{", `{job="${job}",`)}`);
-  const withoutJob = ({ metric, value }: Sample) => {
-    const { job: _job, instance: _instance, ...own } = metric;
-    return `${JSON.stringify(Object.entries(own).toSorted())} ${value[1]}`;
-  };
+  const samples = await prometheus.query(selector.replace("{", `{job="${job}",`));
   return samples.map(withoutJob).toSorted();
+}
+
+function withoutJob({ metric, value }: Sample): string {
+  const { job: _job, instance: _instance, ...own } = metric;
+  return `${JSON.stringify(Object.entries(own).map(String).toSorted())} ${value[1]}`;
+}
+
+function valuesOf(samples: readonly Sample[]): readonly string[] {
+  return samples.map(({ value }) => value[1]).toSorted();
 }
 
 describe.skipIf(!hasTool("prometheus"))("a real Prometheus", () => {
@@ -89,14 +94,13 @@ describe.skipIf(!hasTool("prometheus"))("a real Prometheus", () => {
     }
     // OpenMetrics writes whole bounds with a fraction; what each bucket holds is the same.
     const buckets = `sum by (tenant) (shop_time_seconds_bucket{job="${job}"})`;
-    const sums = (samples: readonly Sample[]) => samples.map(({ value }) => value[1]).toSorted();
-    expect(sums(await prometheus.query(buckets))).toEqual(
-      sums(await prometheus.query('sum by (tenant) (shop_time_seconds_bucket{job="text"})')),
+    expect(valuesOf(await prometheus.query(buckets))).toEqual(
+      valuesOf(await prometheus.query('sum by (tenant) (shop_time_seconds_bucket{job="text"})')),
     );
   });
 
   it("keeps the values of labels as they were given", async () => {
     const found = await prometheus.query('shop_orders_total{job="openmetrics"}');
-    expect(found.map(({ metric }) => metric["tenant"]).toSorted()).toEqual(tenants.toSorted());
+    expect(new Set(found.map(({ metric }) => metric["tenant"]))).toEqual(new Set(tenants));
   });
 });

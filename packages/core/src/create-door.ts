@@ -46,6 +46,7 @@ export function createDoor(parts: DoorParts): Door {
     measure: createMeasure(extras),
     isDraining: () => lifecycle.draining,
     answer: createAnswer(parts, extras, fail),
+    readsHeaders: extras.eventStreams !== undefined,
     leavesOut: createLeavesOut(extras),
     log: requestLog ? (record, context) => logRequest(writer, record, context) : undefined,
     watch: (server) => watchServer(server, hearing),
@@ -72,8 +73,8 @@ function createAnswer(
     fail,
   });
   if (!sizes) return answer;
-  return (request, response) => {
-    const isOwn = answer(request, response);
+  return (request, response, requestId) => {
+    const isOwn = answer(request, response, requestId);
     if (isOwn) skipSizes(request, response);
     return isOwn;
   };

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Server } from "node:net";
 import { closeAfter, HttpExchange, type Door } from "./exchange.ts";
 import { schemeOf } from "./http/scheme.ts";
+import { sendRequestId, setRequestId } from "./http/send-request-id.ts";
 import { taken, type Marked } from "./http/taken.ts";
 import { noteUnfinished } from "./http/unfinished.ts";
 import type { Exchange, Port, PortOptions, RouteOf } from "./port.ts";
@@ -49,14 +50,15 @@ class HttpPort<C> implements Port<C> {
     this.#learn(request, context);
     if (door.isDraining()) closeAfter(response);
     const requestId = takeRequestId(door, request);
-    if (!response.headersSent) response.setHeader(requestIdHeader, requestId);
-    if (door.answer(request, response)) {
+    if (door.answer(request, response, requestId)) {
       response[taken] = undefined;
       response.once("close", answered);
       return undefined;
     }
     const exchange = new HttpExchange(door, this.#routeOf, context, request, response, requestId);
     response[taken] = exchange;
+    if (door.readsHeaders) setRequestId(response);
+    else sendRequestId(response);
     // First in line: a tracing library ends its span on the same event, and the span must learn its route before.
     response.prependListener("close", ended);
     exchange.begin();

@@ -7,7 +7,6 @@ import { createPort } from "./create-port.ts";
 import type { Door } from "./exchange.ts";
 import { createFlows } from "./flows.ts";
 import { readHealth, type HealthReport } from "./health/report.ts";
-import type { Identity } from "./identity.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
 import type { Registry } from "./metrics/registry.ts";

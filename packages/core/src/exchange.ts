@@ -23,7 +23,9 @@ export interface Door {
   readonly measure: Measure | undefined;
   readonly isDraining: () => boolean;
   /** Answers the request if its path is Telltale's own; false when it belongs to the application. */
-  readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly answer: (request: IncomingMessage, response: ServerResponse, requestId: string) => boolean;
+  /** Whether a response's headers are looked at when it has ended. */
+  readonly readsHeaders: boolean;
   /** Whether the duration of this response is not for the histogram; counted elsewhere then. */
   readonly leavesOut: (response: ServerResponse, record: HttpRecord) => boolean;
   readonly log: ((record: HttpRecord, context: RequestContext) => void) | undefined;

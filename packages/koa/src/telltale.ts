@@ -1,5 +1,4 @@
 import { createTelltale, type KnownRoute, type Telltale } from "@telltale/core/adapter";
-import type { ServerResponse } from "node:http";
 import type { Context, Middleware } from "koa";
 
 /** Middleware for Koa 2 and 3, with or without a router: health, version, metrics, request ids and request logs. */
@@ -11,24 +10,8 @@ export function telltale(telemetry: Pick<Telltale, "port"> = createTelltale()): 
       ctx.respond = false; // core answers on Node's response
       return;
     }
-    try {
-      await exchange.run(next);
-    } catch (error) {
-      keepHeader(ctx.res, "x-request-id", exchange.requestId);
-      throw error;
-    }
+    await exchange.run(next);
   };
-}
-
-/** Koa answers an error without the headers set so far; this one is needed most of all then. */
-function keepHeader(response: ServerResponse, name: string, value: string): void {
-  const writeHead = response.writeHead.bind(response);
-  const withHeader = (...head: Parameters<typeof writeHead>) => {
-    if (!response.headersSent) response.setHeader(name, value);
-    return writeHead(...head);
-  };
-  // The type of its arguments names one of writeHead's two forms; they are passed on whichever they are.
-  response.writeHead = withHeader as typeof writeHead;
 }
 
 interface Layer {

@@ -17,7 +17,7 @@ const expose = (accept: string | undefined) => ({
 
 it("answers /metrics with what is exposed for the scraper's Accept header, never out of a cache", async () => {
   const answer = createEndpoints({ health, version: {}, expose, fail: () => {} });
-  const app = await listen(createServer((request, response) => void answer(request, response)));
+  const app = await listen(createServer((request, response) => void answer(request, response, "r-1")));
   const { headers, body } = await app.get("/metrics", { headers: { accept: "text/x" } });
   expect(body).toBe("# text/x\n");
   expect(headers).toMatchObject({ "content-type": "text/plain", "cache-control": "no-store" });

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Exposition } from "../metrics/registry.ts";
 import { createScrapes } from "../metrics/scrapes.ts";
+import { requestIdHeader } from "../request-id.ts";
 import type { HealthReport } from "./report.ts";
 
 /** Where the answers come from. */
@@ -26,16 +27,17 @@ export function createEndpoints(sources: EndpointSources): Answerer {
     ["/version", (_request, response) => sendJson(response, 200, sources.version)],
     ["/metrics", createScrapes(sources, always)],
   ]);
-  return (request, response) => {
+  return (request, response, requestId) => {
     const answer = answers.get(pathOf(request));
     if (!answer) return false;
+    if (!response.headersSent) response.setHeader(requestIdHeader, requestId);
     void answerSafely(answer, request, response, sources.fail);
     return true;
   };
 }
 
 /** True when the request was Telltale's own and has been, or will be, answered. */
-export type Answerer = (request: IncomingMessage, response: ServerResponse) => boolean;
+export type Answerer = (request: IncomingMessage, response: ServerResponse, requestId: string) => boolean;
 
 /** The path as it came in, never decoded. Frameworks rewrite `url` inside a mount and keep the whole in `originalUrl`. */
 function pathOf(request: IncomingMessage & { originalUrl?: unknown }): string {

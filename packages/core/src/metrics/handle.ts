@@ -1,4 +1,4 @@
-// What a call site holds: one typed handle per definition. The verbs are OpenTelemetry's.
+// What a call site holds: one typed handle per definition. The verbs are OpenTelemetry's, and work on their own too.
 import type { Counter, Gauge, Histogram, LabelInput } from "@telltale/conventions";
 import type { SpanIds } from "../trace.ts";
 
@@ -8,42 +8,42 @@ type Args<L> = keyof L extends never ? [] : [labels: LabelInput<L>];
 /** One series of a counter, resolved once. */
 export interface BoundCounter {
   /** Adds to the series. `span` is the one the value belongs to, if not the one in force. */
-  add(value: number, span?: SpanIds): void;
+  add(this: void, value: number, span?: SpanIds): void;
 }
 /** One series of a gauge, resolved once. */
 export interface BoundGauge {
-  set(value: number): void;
-  add(value: number): void;
+  set(this: void, value: number): void;
+  add(this: void, value: number): void;
 }
 /** One series of a histogram, resolved once. */
 export interface BoundHistogram {
   /** Records into the series. `span` is the one the value belongs to, if not the one in force. */
-  record(value: number, span?: SpanIds): void;
+  record(this: void, value: number, span?: SpanIds): void;
 }
 
 /** Adds to a counter. A negative or NaN value is refused and counted, never thrown. */
 export interface CounterHandle<L> {
-  add(value: number, ...labels: Args<L>): void;
+  add(this: void, value: number, ...labels: Args<L>): void;
   /** The series of one label set, resolved once. */
-  bind(...labels: Args<L>): BoundCounter;
+  bind(this: void, ...labels: Args<L>): BoundCounter;
 }
 /**
  * Sets or moves a gauge. NaN is refused and counted, never thrown. Label sets that fold into one share its value:
  * what is added adds up, but the last one set stands.
  */
 export interface GaugeHandle<L> {
-  set(value: number, ...labels: Args<L>): void;
-  add(value: number, ...labels: Args<L>): void;
+  set(this: void, value: number, ...labels: Args<L>): void;
+  add(this: void, value: number, ...labels: Args<L>): void;
   /** The series of one label set, resolved once. */
-  bind(...labels: Args<L>): BoundGauge;
+  bind(this: void, ...labels: Args<L>): BoundGauge;
 }
 /** Records into a histogram. NaN, and a negative value where no bound is negative, is refused and counted, never thrown. */
 export interface HistogramHandle<L> {
-  record(value: number, ...labels: Args<L>): void;
+  record(this: void, value: number, ...labels: Args<L>): void;
   /** Records a value that belongs to a span other than the one in force; undefined means the one in force. */
-  recordWithin(span: SpanIds | undefined, value: number, ...labels: Args<L>): void;
+  recordWithin(this: void, span: SpanIds | undefined, value: number, ...labels: Args<L>): void;
   /** The series of one label set, resolved once. */
-  bind(...labels: Args<L>): BoundHistogram;
+  bind(this: void, ...labels: Args<L>): BoundHistogram;
 }
 
 /** The handle that belongs to a definition. */

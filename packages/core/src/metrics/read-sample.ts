@@ -20,11 +20,14 @@ function sampleReader(
   if (family.metric.type !== "histogram") {
     return sample === name && le === undefined ? (point) => point.cells[point.at]! : undefined;
   }
-  const upTo = (end: number) => (point: Point) =>
-    sumOf(point.cells.subarray(point.at + 1, point.at + 1 + end));
   if (sample === `${name}_bucket`) return le === undefined ? undefined : upTo(bucketsUpTo(bounds, le));
   if (sample === `${name}_count`) return upTo(bounds.length + 1);
   return sample === `${name}_sum` ? (point) => point.cells[point.at]! : undefined;
+}
+
+/** Reads the observations of the first so many buckets. */
+function upTo(end: number): (point: Point) => number {
+  return ({ cells, at }) => sumOf(cells.subarray(at + 1, at + 1 + end));
 }
 
 function bucketsUpTo(bounds: readonly number[], le: string): number {

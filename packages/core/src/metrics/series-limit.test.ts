@@ -65,10 +65,11 @@ describe("the limit of an instance", () => {
   });
 });
 
+const keepRoomFor = ([, status]: readonly string[]) => status === "500";
+
 describe("room kept", () => {
   const labels = { route: capped(1_000), status: oneOf(["200", "500"]) };
   const requests = counter("shop.requests", { help, unit: "{request}", labels, budget: 100 });
-  const keepRoomFor = ([, status]: readonly string[]) => status === "500";
 
   it("lets errors of new routes in after a flood of others", () => {
     const registry = createRegistry();
