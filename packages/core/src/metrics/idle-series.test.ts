@@ -1,4 +1,4 @@
-import { capped, counter, gauge, histogram, OTHER } from "@telltale/conventions";
+import { capped, counter, gauge, histogram, oneOf, OTHER } from "@telltale/conventions";
 import { describe, expect, it } from "vitest";
 import { createRegistry } from "./create-registry.ts";
 
@@ -32,6 +32,30 @@ describe("an idle series", () => {
     registry.sweep(0);
     for (const tenant of ["d", "e"]) orders.add(2, { tenant });
     expect([of("a"), of("d"), of("e"), of(OTHER)]).toEqual([undefined, 2, 2, undefined]);
+  });
+
+  it("leaves a value to the other series that show it", () => {
+    const registry = createRegistry();
+    const both = { channel: oneOf(["web", "app"]), tenant: capped(1) };
+    const orders = registry.define(counter("shop.orders", { help, unit: "{order}", labels: both }));
+    for (const channel of ["web", "app"]) orders.add(1, { channel, tenant: "a" });
+    registry.sweep(1);
+    orders.add(1, { channel: "app", tenant: "a" });
+    registry.sweep(1);
+    for (const tenant of ["b", "a"]) orders.add(1, { channel: "app", tenant });
+    expect(registry.value("shop_orders_total", { channel: "app", tenant: "a" })).toBe(3);
+    expect(registry.value("shop_orders_total", { tenant: OTHER })).toBe(1);
+  });
+
+  it("comes back where its labels are listed, as all of theirs are", () => {
+    const registry = createRegistry();
+    const listed = { channel: oneOf(["web"]) };
+    const visits = registry.define(counter("shop.visits", { help, unit: "{visit}", labels: listed }));
+    visits.add(5, { channel: "web" });
+    registry.sweep(0);
+    expect(registry.value("shop_visits_total")).toBeUndefined();
+    visits.add(2, { channel: "web" });
+    expect(registry.value("shop_visits_total")).toBe(2);
   });
 
   it("starts at zero when it is opened again, also through a handle bound before", () => {

@@ -80,6 +80,17 @@ describe("room kept", () => {
     expect(registry.value("shop_requests_total", { route: "/new/14", status: "500" })).toBe(1);
   });
 
+  it("is kept of the instance's limit too", () => {
+    const registry = createRegistry({ seriesLimit: 100 });
+    const flooded = registry.define(visits("flooded", 5_000));
+    const handle = registry.define(requests, { keepRoomFor });
+    for (let page = 0; page < 1_000; page += 1) flooded.add(1, { page: String(page) });
+    handle.add(1, { route: "/new", status: "200" });
+    handle.add(1, { route: "/new", status: "500" });
+    expect(registry.value("shop_requests_total", { route: OTHER, status: "200" })).toBe(1);
+    expect(registry.value("shop_requests_total", { route: "/new", status: "500" })).toBe(1);
+  });
+
   it("is not there for metrics that ask for none", () => {
     const registry = createRegistry();
     const handle = registry.define(requests);

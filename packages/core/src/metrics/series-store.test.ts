@@ -62,6 +62,13 @@ describe("the identity of a series", () => {
     expect((await samples()).map((sample) => sample.value)).toEqual([4]);
   });
 
+  it("has no label too few: an absent one is empty, not folded", () => {
+    const { add, registry } = visits();
+    add({ a: "x", b: "_OTHER" });
+    add({ a: "x" });
+    expect(registry.value(name, { a: "x", b: "" })).toBe(1);
+  });
+
   it("does not change when the caller changes its label object later", async () => {
     const { add, samples } = visits();
     const labels = { a: "x", b: "y" };
