@@ -25,7 +25,7 @@ export interface TraceBridge {
 
 // A registered symbol, so that two copies of this package share one bridge; in a box of its own, because every
 // observation looks into it and the global object is slow to read.
-const key = Symbol.for("telltale.tracing");
+const key = Symbol.for("telltale.bridge");
 const box = ((globalThis as { [key]?: { bridge: TraceBridge | undefined } })[key] ??= { bridge: undefined });
 
 /** Registers the tracing library; the last one stands. */
