@@ -1,3 +1,5 @@
+import type { Rounds } from "./suites/compare-servers.ts";
+
 /** How much of everything is run. */
 export interface Plan {
   readonly mode: "full" | "quick";
@@ -7,14 +9,8 @@ export interface Plan {
     readonly warmMs: number;
     readonly measureMs: number;
   };
-  readonly request: {
-    /** Sets of fresh server processes. */
-    readonly generations: number;
-    /** Loads each server gets, in turn with the others. */
-    readonly rounds: number;
-    readonly requests: number;
-    readonly warmRequests: number;
-  };
+  readonly request: Rounds;
+  readonly handling: Rounds;
   readonly scrape: {
     readonly lines: readonly number[];
     readonly rounds: number;
@@ -30,7 +26,8 @@ export interface Plan {
 export const full: Plan = {
   mode: "full",
   record: { instruments: ["histogram", "counter", "gauge"], rounds: 4, warmMs: 120, measureMs: 160 },
-  request: { generations: 2, rounds: 8, requests: 2_000, warmRequests: 12_000 },
+  request: { generations: 1, rounds: 10, requests: 2_000, warmRequests: 12_000 },
+  handling: { generations: 3, rounds: 10, requests: 1_500, warmRequests: 15_000 },
   scrape: { lines: [10_000, 100_000], rounds: 3, scrapes: 3 },
   memory: { lines: [1_000, 10_000, 100_000], rounds: 2 },
   hostile: { requests: 200_000, scrapes: 4, labelValues: 20_000 },
@@ -41,7 +38,8 @@ export const full: Plan = {
 export const quick: Plan = {
   mode: "quick",
   record: { instruments: ["histogram"], rounds: 1, warmMs: 60, measureMs: 60 },
-  request: { generations: 1, rounds: 3, requests: 500, warmRequests: 1_000 },
+  request: { generations: 1, rounds: 3, requests: 400, warmRequests: 600 },
+  handling: { generations: 1, rounds: 5, requests: 500, warmRequests: 2_000 },
   scrape: { lines: [10_000], rounds: 1, scrapes: 2 },
   memory: { lines: [1_000, 10_000], rounds: 1 },
   hostile: { requests: 20_000, scrapes: 2, labelValues: 2_000 },

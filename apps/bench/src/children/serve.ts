@@ -1,7 +1,8 @@
 import type { TelltaleOptions } from "@telltale/core";
 import { loadServer } from "../servers/index.ts";
-import type { Running } from "../servers/server.ts";
+import { serverOn, type Running } from "../servers/server.ts";
 import { answer } from "./answer.ts";
+import { Wire } from "./wire.ts";
 
 /** Which service to start, and ours with which options. */
 export interface ServeTask {
@@ -11,7 +12,7 @@ export interface ServeTask {
   readonly log?: boolean;
 }
 
-const jobs = { start, startCpu, readCpu, readHeap };
+const jobs = { start, startCpu, readCpu, readHeap, converse };
 export type ServeJobs = typeof jobs;
 answer(jobs);
 
@@ -32,6 +33,23 @@ function startCpu(): void {
 function readCpu(): number {
   const { user, system } = process.cpuUsage(cpu);
   return user + system;
+}
+
+/** What a service is sent within its own process. */
+export interface Conversation {
+  readonly port: number;
+  readonly requests: number;
+}
+
+const wires = new Map<number, Wire>();
+
+/** Microseconds of processor time for each of so many requests that no network carries. */
+async function converse({ port, requests }: Conversation): Promise<number> {
+  const wire = wires.get(port) ?? Wire.to(serverOn(port));
+  wires.set(port, wire);
+  startCpu();
+  await wire.send(requests);
+  return readCpu() / requests;
 }
 
 /** Megabytes on the heap and beside it after garbage collection. */

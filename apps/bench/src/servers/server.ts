@@ -25,7 +25,18 @@ export async function listen(server: Server): Promise<number> {
 
 /** The port a server listens on. */
 export function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port; // it listens on a port, not on a pipe
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  listening.set(port, server);
+  return port;
+}
+
+const listening = new Map<number, Server>();
+
+/** The server that listens on a port in this process. @throws Error when there is none. */
+export function serverOn(port: number): Server {
+  const server = listening.get(port);
+  if (!server) throw new Error(`nothing listens on ${port}`);
+  return server;
 }
 
 /** Serves only the metrics, for libraries that do not do it in the application. */

@@ -1,5 +1,4 @@
-import { Child, withChild, type Launcher } from "../child.ts";
-import type { LoadJobs } from "../children/load.ts";
+import { Child, type Launcher } from "../child.ts";
 import type { ServeJobs, ServeTask } from "../children/serve.ts";
 import { interleave } from "../interleave.ts";
 import type { Column, Row, Table } from "../result.ts";
@@ -11,30 +10,49 @@ export interface Entrant extends Row {
   readonly task: ServeTask;
 }
 
+/** How requests reach a server, and what each of them costs it in microseconds of processor time. */
+export type Cost = (server: RunningServer, requests: number) => Promise<number>;
+
+/** A server that runs in a process of its own. */
+interface RunningServer {
+  readonly name: string;
+  readonly port: number;
+  readonly child: Child<ServeJobs>;
+}
+
+/** How many of everything there are. */
+export interface Rounds {
+  /** Sets of fresh server processes. */
+  readonly generations: number;
+  /** Loads each server gets, in turn with the others. */
+  readonly rounds: number;
+  readonly requests: number;
+  readonly warmRequests: number;
+}
+
 /** Every entrant against the first, in the same round. */
 export async function compareServers(
   title: string,
   entrants: readonly Entrant[],
-  context: SuiteContext,
+  context: Pick<SuiteContext, "launcher" | "step" | "note">,
+  plan: Rounds,
+  cost: Cost,
 ): Promise<Table> {
   const table = new TableBuilder(
     title,
     columns,
     entrants.map(({ name, role }) => ({ name, role })),
   );
-  const { plan, launcher, step } = context;
-  await withChild(Child.start<LoadJobs>("load", launcher, "load"), async (load) => {
-    for (let generation = 0; generation < plan.request.generations; generation++) {
-      step(`${title}, servers ${generation + 1} of ${plan.request.generations}`);
-      const runners = await startAll(entrants, context);
-      try {
-        for (const { port } of runners) await load.ask("send", { port, requests: plan.request.warmRequests });
-        await measureRounds(runners, load, plan.request, table);
-      } finally {
-        await Promise.all(runners.map(({ child }) => child.stop()));
-      }
+  for (let generation = 0; generation < plan.generations; generation++) {
+    context.step(`${title}, servers ${generation + 1} of ${plan.generations}`);
+    const servers = await startAll(entrants, context);
+    try {
+      for (const server of servers) await cost(server, plan.warmRequests);
+      await measureRounds(servers, plan, cost, table);
+    } finally {
+      await Promise.all(servers.map(({ child }) => child.stop()));
     }
-  });
+  }
   return table.build();
 }
 
@@ -43,40 +61,38 @@ const columns: readonly Column[] = [
   { title: "CPU per request", unit: "µs", digits: 1 },
 ];
 
-/** A server that runs, and what its last load cost. */
-interface Runner {
-  readonly name: string;
-  readonly port: number;
-  readonly child: Child<ServeJobs>;
-}
-
 async function measureRounds(
-  runners: readonly Runner[],
-  load: Child<LoadJobs>,
-  { rounds, requests }: SuiteContext["plan"]["request"],
+  servers: readonly RunningServer[],
+  { rounds, requests }: Rounds,
+  cost: Cost,
   table: TableBuilder,
 ): Promise<void> {
   let costs = new Map<string, number>();
-  await interleave(runners, rounds, async ({ name, port, child }) => {
-    await child.ask("startCpu");
-    await load.ask("send", { port, requests });
-    costs.set(name, (await child.ask("readCpu")) / requests);
-    if (costs.size === runners.length) {
-      addRound(runners, costs, table);
+  await interleave(servers, rounds, async (server) => {
+    costs.set(server.name, await cost(server, requests));
+    if (costs.size === servers.length) {
+      addRound(servers, costs, table);
       costs = new Map();
     }
   });
 }
 
-function addRound(runners: readonly Runner[], costs: ReadonlyMap<string, number>, table: TableBuilder): void {
-  const base = costs.get(runners[0]?.name ?? "") ?? NaN;
-  for (const [index, { name }] of runners.entries()) {
+function addRound(
+  servers: readonly RunningServer[],
+  costs: ReadonlyMap<string, number>,
+  table: TableBuilder,
+): void {
+  const base = costs.get(servers[0]?.name ?? "") ?? NaN;
+  for (const [index, { name }] of servers.entries()) {
     const cost = costs.get(name) ?? NaN;
     table.add(name, index === 0 ? undefined : cost - base, cost);
   }
 }
 
-async function startAll(entrants: readonly Entrant[], { launcher, note }: SuiteContext): Promise<Runner[]> {
+async function startAll(
+  entrants: readonly Entrant[],
+  { launcher, note }: Pick<SuiteContext, "launcher" | "note">,
+): Promise<RunningServer[]> {
   const started = await Promise.allSettled(entrants.map((entrant) => startOne(entrant, launcher)));
   return started.flatMap((result, index) => {
     if (result.status === "fulfilled") return [result.value];
@@ -85,7 +101,7 @@ async function startAll(entrants: readonly Entrant[], { launcher, note }: SuiteC
   });
 }
 
-async function startOne({ name, task }: Entrant, launcher: Launcher): Promise<Runner> {
+async function startOne({ name, task }: Entrant, launcher: Launcher): Promise<RunningServer> {
   const child = Child.start<ServeJobs>("serve", launcher);
   try {
     const { port } = await child.ask("start", task);

@@ -1,10 +1,10 @@
 import { hostile } from "./hostile.ts";
 import { memory } from "./memory.ts";
 import { record } from "./record.ts";
-import { request } from "./request.ts";
+import { handling, request } from "./request.ts";
 import { runtime } from "./runtime.ts";
 import { scrape } from "./scrape.ts";
 import type { Suite } from "./suite.ts";
 
 /** All suites, in the order they run. */
-export const suites: readonly Suite[] = [record, request, scrape, memory, hostile, runtime];
+export const suites: readonly Suite[] = [record, request, handling, scrape, memory, hostile, runtime];

@@ -1,8 +1,10 @@
+import { Child, withChild } from "../child.ts";
+import type { LoadJobs } from "../children/load.ts";
 import type { Plan } from "../plan.ts";
 import type { Table } from "../result.ts";
 import { frameworks, type FrameworkContenders } from "../servers/index.ts";
-import { compareServers, type Entrant } from "./compare-servers.ts";
-import type { Suite } from "./suite.ts";
+import { compareServers, type Cost, type Entrant, type Rounds } from "./compare-servers.ts";
+import type { Suite, SuiteContext } from "./suite.ts";
 
 /** What a request costs the service more than without measuring. */
 export const request: Suite = {
@@ -21,13 +23,49 @@ export const request: Suite = {
       "node:http runs with a meter provider and without a tracer; alone it knows no route.",
   ],
   async run(context) {
-    const tables: Table[] = [];
-    for (const framework of frameworks)
-      tables.push(await compareServers(framework.name, entrantsOf(framework, context.plan), context));
-    if (context.plan.mode === "full") tables.push(await compareServers(featuresTitle, features, context));
-    return tables;
+    const load = Child.start<LoadJobs>("load", context.launcher, "load");
+    const cost: Cost = async ({ port, child }, requests) => {
+      await child.ask("startCpu");
+      await load.ask("send", { port, requests });
+      return (await child.ask("readCpu")) / requests;
+    };
+    // A quick run shows the other frameworks without the network only.
+    const chosen = context.plan.mode === "full" ? frameworks : frameworks.slice(0, 1);
+    return withChild(load, () => compareAll(chosen, context, context.plan.request, cost));
   },
 };
+
+/** The same without the network, so that small differences show. */
+export const handling: Suite = {
+  id: "handling",
+  title: "One request, without the network",
+  about: [
+    "The same services and requests, but the client is an object in the server's own process: node:http reads from it " +
+      "and writes to it, and no kernel, no other process and no waiting is in between. What is left is what the service " +
+      "itself does, and the figures vary by tenths of a microsecond where those above vary by several. The added cost " +
+      "is smaller here than there, since a longer answer and colder caches cost the kernel and the processor too.",
+  ],
+  run: (context) =>
+    compareAll(frameworks, context, context.plan.handling, ({ port, child }, requests) =>
+      child.ask("converse", { port, requests }),
+    ),
+};
+
+async function compareAll(
+  chosen: readonly FrameworkContenders[],
+  context: SuiteContext,
+  rounds: Rounds,
+  cost: Cost,
+): Promise<Table[]> {
+  const tables: Table[] = [];
+  for (const framework of chosen) {
+    const entrants = entrantsOf(framework, context.plan);
+    tables.push(await compareServers(framework.name, entrants, context, rounds, cost));
+  }
+  if (context.plan.mode === "full")
+    tables.push(await compareServers(featuresTitle, features, context, rounds, cost));
+  return tables;
+}
 
 /** A quick run has OpenTelemetry on one framework only, and none of the floors but the first. */
 function entrantsOf({ name: framework, contenders }: FrameworkContenders, { mode }: Plan): Entrant[] {
