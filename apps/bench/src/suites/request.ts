@@ -35,15 +35,15 @@ export const request: Suite = {
   },
 };
 
-/** The same without the network, so that small differences show. */
+/** The same without the network. */
 export const handling: Suite = {
   id: "handling",
   title: "One request, without the network",
   about: [
     "The same services and requests, but the client is an object in the server's own process: node:http reads from it " +
       "and writes to it, and no kernel, no other process and no waiting is in between. What is left is what the service " +
-      "itself does, and the figures vary by tenths of a microsecond where those above vary by several. The added cost " +
-      "is smaller here than there, since a longer answer and colder caches cost the kernel and the processor too.",
+      "itself does. Within one set of processes the figures vary little; from one process to the next, compiled anew, " +
+      "they may differ by several microseconds, as *bare, again* shows, and the quartiles are over three sets of them.",
   ],
   run: (context) =>
     compareAll(frameworks, context, context.plan.handling, ({ port, child }, requests) =>
