@@ -18,7 +18,7 @@ export function describeConnections(subject: Subject): void {
 const refused: [what: string, bytes: string, status: string][] = [
   ["a header that is none", "GET / HTTP/1.1\r\nbad header\r\n\r\n", "400"],
   ["a header on a path that has a route", "GET /items/1 HTTP/1.1\r\nHost: a\r\nBad Header: b\r\n\r\n", "400"],
-  ["a method that is none", "HACK /items/1 HTTP/1.1\r\nHost: a\r\n\r\n", "400"],
+  ["a method that is none", "BREW /items/1 HTTP/1.1\r\nHost: a\r\n\r\n", "400"],
   ["too many headers", `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`, "431"],
 ];
 

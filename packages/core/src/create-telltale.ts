@@ -90,6 +90,7 @@ export function assemble(
     port: (routeOf, portOptions) => createPort(door, routeOf, portOptions),
     collect: () => registry.collect(),
     drain(server, drainOptions = {}) {
+      door.watch(server); // known before its first request: what is no request is counted from now on
       const drain = createDrain(server, drainOptions, { lifecycle, open: door.open, log });
       releases.add(drainOnSignal(drain), () => drain.release());
       return server;

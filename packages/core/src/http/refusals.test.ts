@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerOptions } from "node:http";
 import { Socket } from "node:net";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { listen, type App } from "../fixtures/server.ts";
 import { testTelltale } from "../testing.ts";
 import { watchServer, type Hearing } from "./watch-server.ts";
@@ -46,6 +46,14 @@ const get = (path: string, more = "") => `GET ${path} HTTP/1.1\r\nhost: a\r\n${m
 const chunked = "POST /slow HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n";
 
 describe("bytes that never become a request", () => {
+  it("count before any request has come, on a server that is to be drained", async () => {
+    const telltale = testTelltale();
+    onTestFinished(() => telltale.close());
+    const app = await listen(telltale.drain(createServer(), { exit: false }));
+    await exchangeRaw(app, "hello\r\n\r\n");
+    await vi.waitFor(() => expect(telltale.value(count, refused("400"))).toBe(1));
+  });
+
   it.each([
     ["no HTTP at all", "hello\r\n\r\n", "400"],
     ["a method nobody knows", "BREW / HTTP/1.1\r\nhost: a\r\n\r\n", "400"],
