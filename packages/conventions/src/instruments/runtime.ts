@@ -1,4 +1,4 @@
-import { capped, oneOf } from "../label.ts";
+import { capped } from "../label.ts";
 import { counter, gauge, histogram } from "../metric.ts";
 
 /**
