@@ -13,7 +13,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/*/src/**/*.test.ts", "scripts/*.test.mjs"],
+          exclude: ["packages/checks/**"],
           testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "servers",
+          include: ["packages/checks/src/**/*.test.ts"],
+          testTimeout: 30_000,
         },
       },
       {
@@ -27,6 +36,8 @@ export default defineConfig({
         },
       },
     ],
+    // A condition that does come true does so on a busy machine too, only later.
+    expect: { poll: { timeout: 10_000 } },
     reporters: ["default", "./scripts/plain-line-reporter.mjs"],
     coverage: {
       provider: "v8",

@@ -14,6 +14,7 @@ const mayImport = {
   koa: ["core"],
   hono: ["core"],
   otel: ["core"],
+  checks: ["core"],
   conformance: ["core", "conventions"],
   lint: ["conventions", "promql"],
   dashboards: ["conventions", "promql"],

@@ -1,13 +1,43 @@
 import { checkTimeout } from "./check-duration.ts";
-import { checkEntries, checkObject, optional, typed, type Check } from "./check-shape.ts";
+import type { CheckPolicy } from "./check-policy.ts";
+import { checkEntries, checkObject, optional, problem, typed, type Check } from "./check-shape.ts";
+import type { Problem } from "./problem.ts";
 import type { Dependency } from "./service.ts";
 
 /** Checks what a service says it calls. */
 export const checkDependencies: Check = (dependencies, where) =>
   checkEntries(dependencies, where, (dependency, place) => checkObject(dependency, place, fields));
 
-const fields = {
-  service: optional(typed("string")),
-  critical: optional(typed("boolean")),
+/** Everything wrong with how a check is to be run, as one is added at run time. */
+export function checkCheckPolicy(policy: CheckPolicy, where: string): Problem[] {
+  return checkObject(policy, where, policyFields);
+}
+
+const policyFields = {
+  impact: optional(oneWord(["critical", "degraded", "informational"])),
+  scope: optional(oneWord(["local", "shared"])),
   timeout: optional(checkTimeout),
-} satisfies Record<keyof Dependency, Check>;
+  every: optional(checkTimeout),
+  ttl: optional(checkTimeout),
+  failureTtl: optional(checkTimeout),
+  maxAge: optional(checkTimeout),
+  failAfter: optional(checkTimes),
+  passAfter: optional(checkTimes),
+} satisfies Record<keyof CheckPolicy, Check>;
+
+const fields = { service: optional(typed("string")), ...policyFields } satisfies Record<
+  keyof Dependency,
+  Check
+>;
+
+function oneWord(words: readonly string[]): Check {
+  return (value, where) =>
+    typeof value === "string" && words.includes(value)
+      ? []
+      : [problem("definition/shape", where, value, `one of ${words.join(", ")}`)];
+}
+
+function checkTimes(value: unknown, where: string): Problem[] {
+  const legal = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100;
+  return legal ? [] : [problem("definition/shape", where, value, "a whole number from 1 to 100")];
+}

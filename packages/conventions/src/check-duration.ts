@@ -18,3 +18,7 @@ export const checkTimeout: Check = (value, where, parent) => {
   if (length === undefined || length <= longestTimer) return checkDuration(value, where, parent);
   return [problem("duration/unit", where, value, 'at most "24d", the longest a timer can wait')];
 };
+
+/** The same for one that may be over at once: "0ms". */
+export const checkTimer: Check = (value, where, parent) =>
+  parseDuration(value) === 0 ? [] : checkTimeout(value, where, parent);

@@ -1,5 +1,13 @@
 import { isRecord, problem, type Check } from "./check-shape.ts";
-import { dependencyCalls, flowSteps, httpExtras, httpServer, runtime, selfMetrics } from "./instruments.ts";
+import {
+  dependencyCalls,
+  flowSteps,
+  healthMetrics,
+  httpExtras,
+  httpServer,
+  runtime,
+  selfMetrics,
+} from "./instruments.ts";
 import { toPrometheusName, toPrometheusSamples, type Translatable } from "./translate.ts";
 import { unitSuffix, unitWords } from "./unit.ts";
 
@@ -66,6 +74,7 @@ const ownMetrics: readonly Translatable[] = [
   dependencyCalls([]),
   flowSteps({}),
   ...Object.values(runtime),
+  ...Object.values(healthMetrics),
   ...Object.values(selfMetrics),
   { name: "target.info", type: "gauge", unit: "" },
 ];

@@ -28,7 +28,7 @@ describe("checkService", () => {
     const service = {
       slos: { up: { objective: 99.9 } },
       name: "Shop",
-      dependencies: { db: { timeout: 500, critical: "yes" } },
+      dependencies: { db: { timeout: 500, impact: "yes" } },
       metrics: { bad: counter("shop.orders.total", { help: "", unit: "{order}" }) },
       nmae: "shop",
     };
@@ -36,7 +36,7 @@ describe("checkService", () => {
       "slo/objective slos.up.objective",
       "service/name name",
       "duration/unit dependencies.db.timeout",
-      "definition/shape dependencies.db.critical",
+      "definition/shape dependencies.db.impact",
       "metric/unit-in-name metrics.bad.name",
       "metric/help metrics.bad.help",
       "definition/unknown-key nmae",

@@ -1,4 +1,5 @@
 import { checkDependencies } from "./check-dependency.ts";
+import { checkDrain } from "./check-drain.ts";
 import { checkFlows, checkTier } from "./check-flow.ts";
 import { checkMetrics } from "./check-metric.ts";
 import { checkRoutes } from "./check-route.ts";
@@ -32,4 +33,5 @@ const fields = {
   flows: checkFlows,
   dependencies: checkDependencies,
   slos: checkSlos,
+  drain: optional(checkDrain),
 } satisfies Record<keyof AnyService, Check>;

@@ -2,6 +2,7 @@ import {
   dependencyCalls,
   dependencyErrors,
   flowSteps,
+  healthMetrics,
   httpExtras,
   httpServer,
   runtime,
@@ -80,6 +81,7 @@ function recordedMetrics(service: AnyService, http: HttpMeasures): Countable[] {
     ...dependencySeries(Object.keys(service.dependencies ?? {})),
     ...flowSeries(service.flows ?? {}),
     ...Object.values(runtime).map(byLabels),
+    ...Object.values(healthMetrics).map(byLabels),
     byLabels(selfMetrics.invalidRequestIds),
   ];
 }

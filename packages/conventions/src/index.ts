@@ -14,18 +14,26 @@ export {
   renamedMetric,
   type Rename,
 } from "./catalogue/renames.ts";
+export { buildFileName, cleanFact, parseBuildFacts, type BuildFacts } from "./build-facts.ts";
 export { checkPlatform } from "./check-platform.ts";
 export { checkService } from "./check-service.ts";
 export { countSeries, type CountOptions, type MetricSeries, type SeriesCount } from "./count-series.ts";
 export { fromPrometheusName, type Candidate, type Origin, type SamplePart } from "./from-prometheus.ts";
 export { parseDuration, type Duration } from "./duration.ts";
+export { checkCheckPolicy } from "./check-dependency.ts";
+export type { CheckPolicy, Impact, Scope } from "./check-policy.ts";
+export { defaultDrain, type DrainTimes } from "./drain-times.ts";
 export {
+  checkStatuses,
   dependencyCalls,
   dependencyErrors,
+  drainPhases,
   flowSteps,
+  healthMetrics,
   httpExtras,
   httpServer,
   knownMethods,
+  lifecycleStates,
   runtime,
   selfMetrics,
 } from "./instruments.ts";
@@ -62,6 +70,7 @@ export {
 export { definePlatform, type Member, type Owner, type Platform, type StepOf } from "./platform.ts";
 export { formatProblem, TelltaleError, type Problem } from "./problem.ts";
 export { problems, type ProblemEntry, type ProblemId } from "./problems.ts";
+export { repositoryUrl } from "./repository-url.ts";
 export {
   defineService,
   dependency,

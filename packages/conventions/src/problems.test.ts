@@ -4,7 +4,11 @@ import * as conventions from "./index.ts";
 import { problems, TelltaleError, type ProblemId } from "./index.ts";
 
 /** Raised by core when a running instance is used, so no definition can raise them. */
-const raisedByCore: ReadonlySet<ProblemId> = new Set(["check/duplicate", "metric/series-limit"]);
+const raisedByCore: ReadonlySet<ProblemId> = new Set([
+  "check/duplicate",
+  "check/name",
+  "metric/series-limit",
+]);
 
 const entries = Object.entries(problems) as [ProblemId, conventions.ProblemEntry][];
 const raisedHere = entries.filter(([id]) => !raisedByCore.has(id));

@@ -11,7 +11,7 @@ describe("a service's definition", () => {
       owner: "team-payments",
       tier: "critical",
       metrics: { orders },
-      dependencies: { postgres: { timeout: "500ms" }, mailer: { critical: false } },
+      dependencies: { postgres: { timeout: "500ms" }, mailer: { impact: "degraded" } },
       slos: {
         availability: { objective: 0.999, window: "28d" },
         "orders-latency": { route: "POST /orders", under: "300ms", objective: 0.99 },
@@ -89,9 +89,9 @@ describe("a service's definition", () => {
     expect(() => defineService({ name: "shop", dependancies: {} })).toThrow("definition/unknown-key");
   });
 
-  it("refuses a dependency whose criticality is not yes or no", () => {
-    // @ts-expect-error true or false
-    expect(dependency({ critical: "yes" })).toBeDefined();
+  it("refuses a dependency whose impact is none of the three", () => {
+    // @ts-expect-error critical, degraded or informational
+    expect(dependency({ impact: "yes" })).toBeDefined();
   });
 
   it("keeps what was written, exactly, for the handles made from it", () => {

@@ -1,4 +1,6 @@
+import type { CheckPolicy } from "./check-policy.ts";
 import { checkService } from "./check-service.ts";
+import type { DrainTimes } from "./drain-times.ts";
 import type { Duration } from "./duration.ts";
 import type { Metric } from "./metric.ts";
 import { assertNone } from "./problem.ts";
@@ -9,14 +11,10 @@ export type Tier = "critical" | "high" | "medium" | "low";
 /** A route template with its method: "POST /orders/:id". */
 export type Route = `${"GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS"} /${string}`;
 
-/** Something the service calls. */
-export interface Dependency {
+/** Something the service calls, and how it is checked. */
+export interface Dependency extends CheckPolicy {
   /** The platform's service behind it; left out for anything that is not ours. */
   readonly service?: string;
-  /** When a critical dependency fails, the service is not ready. Default true. */
-  readonly critical?: boolean;
-  /** How long one check may take. Default "800ms", below the kubelet's second. */
-  readonly timeout?: Duration;
 }
 
 /** What users attempt, stage by stage, inside one service. */
@@ -97,6 +95,8 @@ export interface Service<
   readonly flows?: F;
   readonly dependencies?: D;
   readonly slos?: Readonly<Record<string, Slo<NoInfer<keyof F & string>, NoInfer<R>>>>;
+  /** How it ends. */
+  readonly drain?: DrainTimes;
 }
 
 /** Any service, whatever it declares. */

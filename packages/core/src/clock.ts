@@ -6,6 +6,11 @@ export function now(): number {
   return performance.now() / 1_000;
 }
 
+/** Nanoseconds on a clock that never goes back and is the same in all threads of the process. */
+export function sharedNow(): bigint {
+  return process.hrtime.bigint();
+}
+
 /** The time of day; for log lines and reports. */
 export function wallTime(): Date {
   return new Date();

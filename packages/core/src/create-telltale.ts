@@ -2,20 +2,22 @@ import { defineService, type AnyService } from "@telltale/conventions";
 import { currentContext } from "./context.ts";
 import { createDoor } from "./create-door.ts";
 import { createDependencies } from "./dependencies.ts";
-import { createDrain } from "./drain.ts";
+import { createDrain } from "./drain/drain.ts";
+import { drainOnSignal } from "./drain/signals.ts";
 import { createPort } from "./create-port.ts";
+import { checkHealthOptions } from "./endpoints/check-health-options.ts";
 import type { Door } from "./exchange.ts";
 import { createFlows } from "./flows.ts";
-import { readHealth, type HealthReport } from "./health/report.ts";
+import { createHealth } from "./health/create-health.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { createLog } from "./log.ts";
 import type { Registry } from "./metrics/registry.ts";
 import { instrumentRuntime } from "./metrics/runtime.ts";
 import { forgetIdleSeries } from "./metrics/forget-idle-series.ts";
 import { readSettings, type Settings, type TelltaleOptions } from "./options.ts";
+import { nameProcess } from "./process-identity.ts";
 import { claimName } from "./running.ts";
 import { createServiceRegistry, joinOthers, showThrough } from "./service-registry.ts";
-import { drainOnSignal } from "./signals.ts";
 import type { Telltale } from "./telltale.ts";
 
 /** What a service promises when it promises nothing. */
@@ -35,6 +37,7 @@ export function createTelltale(service?: AnyService, options: TelltaleOptions = 
   const settings = readSettings(service?.name, options);
   const instance = assemble(service, settings, options);
   const { log } = instance.telltale;
+  nameProcess(settings.identity);
   instance.releases.add(joinOthers(instance.registry, instance.telltale));
   for (const warning of settings.warnings) log.warn(warning);
   const { service: name } = settings.identity;
@@ -50,31 +53,34 @@ export interface Instance {
   readonly lifecycle: Lifecycle;
   readonly door: Door;
   readonly releases: Releases;
-  readonly health: () => Promise<HealthReport>;
 }
 
-/** Puts an instance together from settings already decided. */
+/** Puts an instance together from settings already decided; `inBackground` is whether checks may run by themselves. */
 export function assemble(
   service: AnyService | undefined,
   settings: Settings,
   options: TelltaleOptions = {},
+  inBackground = true,
 ): Instance {
   if (service) defineService(service);
+  checkHealthOptions(options.health, service);
   const { identity } = settings;
   const writer = createLog(identity, settings.logLevel, options.log ? options.log.destination : undefined);
   const { log } = writer;
   const registry = createServiceRegistry({ identity, log }, options);
   const releases = new Releases(identity.service);
   if (options.idleSeries !== undefined) releases.add(forgetIdleSeries(registry, options.idleSeries));
-  const lifecycle: Lifecycle = { draining: false };
-  const dependencies = createDependencies(service?.dependencies ?? {}, registry, log);
-  const health = (): Promise<HealthReport> => readHealth(dependencies.probes, lifecycle.draining);
+  const { concurrency } = options.health ?? {};
+  const engine = createHealth({ registry, log, concurrency, inBackground });
+  const { health, lifecycle } = engine;
+  releases.add(() => engine.close());
   const door = createDoor({
     settings,
     registry,
     writer,
     lifecycle,
     health,
+    healthOptions: options.health ?? {},
     requestLog: options.requestLog !== false,
     http: options.http ?? {},
   });
@@ -84,21 +90,25 @@ export function assemble(
     identity,
     metrics: mapValues(service?.metrics ?? {}, (metric) => registry.define(metric)),
     flows: createFlows(service?.flows ?? {}, registry),
-    dependencies: dependencies.handles,
+    dependencies: createDependencies(service?.dependencies ?? {}, registry, engine),
+    health,
+    draining: lifecycle.draining,
     log,
     requestId: () => currentContext()?.requestId,
     port: (routeOf, portOptions) => createPort(door, routeOf, portOptions),
     collect: () => registry.collect(),
     drain(server, drainOptions = {}) {
       door.watch(server); // known before its first request: what is no request is counted from now on
-      const drain = createDrain(server, drainOptions, { lifecycle, open: door.open, log });
+      const context = { lifecycle, open: door.open, log, registry, times: service?.drain };
+      const drain = createDrain(server, drainOptions, context);
       releases.add(drainOnSignal(drain), () => drain.release());
       return server;
     },
     close: () => Promise.resolve(releases.run()),
   };
   releases.add(...showThrough(options.hosts ?? [], registry, { identity, log }));
-  return { telltale, registry, lifecycle, door, releases, health };
+  door.listen(); // last: what throws above must leave no port open
+  return { telltale, registry, lifecycle, door, releases };
 }
 
 /** What an instance holds of the process, given back in one go. */

@@ -41,6 +41,8 @@ export interface Door {
 
 /** An exchange that has not ended. */
 export interface OpenExchange extends Exchange {
+  /** What it is, as far as that is known by now. */
+  look(): OpenRequest;
   /** Makes its response the last on the connection, if that can still be said. */
   closeConnection(): void;
   /** Its client was sent this status in place of the application's response. */
@@ -49,6 +51,13 @@ export interface OpenExchange extends Exchange {
   timeOut(connection?: object): void;
   /** Counts it. Idempotent. */
   end(): void;
+}
+
+/** An exchange as a log line names it, and for how long it has been under way. */
+export interface OpenRequest {
+  readonly method: string;
+  readonly route: string | undefined;
+  readonly seconds: number;
 }
 
 /** The exchange behind a port: counts itself once, when its response closes. Its own record, so that none is made. */
@@ -107,6 +116,10 @@ export class HttpExchange<C> implements Placed, RequestContext, HttpRecord {
 
   run<T>(next: () => T): T {
     return runInContext(this, next);
+  }
+
+  look(): OpenRequest {
+    return { method: this.method, route: this.#nameRoute(), seconds: now() - this.#startedAt };
   }
 
   closeConnection(): void {

@@ -11,7 +11,9 @@ export {
   slo,
   TelltaleError,
   type AnyService,
+  type CheckPolicy,
   type Dependency,
+  type DrainTimes,
   type Duration,
   type Flow,
   type Problem,
@@ -20,7 +22,26 @@ export {
   type Slo,
 } from "@telltale/conventions";
 export { createTelltale, type UndefinedService } from "./create-telltale.ts";
-export type { DrainHook, DrainOptions } from "./drain.ts";
+export { drainWorkers, type DrainWorkersOptions, type WorkersDrain } from "./drain/drain-workers.ts";
+export type { DrainHook, DrainOptions, NamedDrainHook } from "./drain/plan.ts";
+export type {
+  CheckReport,
+  CheckRun,
+  Health,
+  HealthChange,
+  HealthReport,
+  Selection,
+  Status,
+} from "./health/health.ts";
+export type {
+  Details,
+  GroupOptions,
+  HealthOptions,
+  LivenessThreadOptions,
+  PortAddress,
+} from "./health/options.ts";
+export { verdict, type Verdict } from "./health/verdict.ts";
+export type { LifecycleState } from "./lifecycle.ts";
 export type { Identity } from "./identity.ts";
 export type { LogDestination, LogLevel } from "./log-level.ts";
 export type { Log, LogMethod } from "./log.ts";

@@ -31,7 +31,7 @@ export interface LogWriter {
 
 /** Makes the log of one instance. Without a destination, lines go to standard output. */
 export function createLog(
-  identity: Identity,
+  identity: Pick<Identity, "service" | "version" | "environment">,
   level: LogLevel | "silent",
   destination?: LogDestination,
 ): LogWriter {

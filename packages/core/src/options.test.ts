@@ -42,6 +42,21 @@ describe("readSettings", () => {
     expect(readSettings("orders", {}, env).identity[key]).toBe(expected);
   });
 
+  it("bounds what it is told and strips it of control characters and credentials", () => {
+    const told = {
+      OTEL_SERVICE_NAME: "or\u0000ders\n",
+      GIT_COMMIT: "a".repeat(5_000),
+      OTEL_RESOURCE_ATTRIBUTES: "vcs.repository.url.full=https://me:secret@git.example/a.git",
+    };
+    const { identity } = readSettings(undefined, { namespace: "shop\r\nx" }, told);
+    expect(identity).toMatchObject({
+      service: "or ders",
+      namespace: "shop x",
+      gitCommit: "a".repeat(256),
+      repository: "https://git.example/a",
+    });
+  });
+
   it("warns when the environment and the definition name two services", () => {
     const { warnings } = readSettings("orders", {}, { OTEL_SERVICE_NAME: "billing" });
     expect(warnings).toEqual(["the environment names this service billing; its definition says orders"]);
@@ -67,5 +82,65 @@ describe("readSettings", () => {
     const { instance } = readSettings("a", {}, {}).identity;
     expect(instance).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
     expect(readSettings("b", {}, {}).identity.instance).toBe(instance);
+  });
+});
+
+describe("the build file", () => {
+  const facts = {
+    service: "orders",
+    version: "1.2.3",
+    git_commit: "8f1d2c3b4a5968778695a4b3c2d1e0f9a8b7c6d5",
+    git_branch: "main",
+    git_dirty: true,
+    repository: "https://git.example/orders",
+    build_time: "2026-11-21T10:00:00Z",
+  };
+  const files = { build: { facts, warnings: [] }, manifest: { service: "package", version: "0.0.1" } };
+
+  it("says what options, environment and definition do not", () => {
+    const { identity, warnings } = readSettings(undefined, {}, {}, files);
+    expect(identity).toMatchObject({
+      service: "orders",
+      version: "1.2.3",
+      gitCommit: facts.git_commit,
+      gitBranch: "main",
+      gitDirty: true,
+      repository: facts.repository,
+      buildTime: facts.build_time,
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it("stands below them and above the package.json", () => {
+    const options = { version: "2.0.0", gitDirty: false };
+    const env = { GIT_COMMIT: "8F1D2C3", BUILD_TIME: "2027-01-01T00:00:00Z" };
+    expect(readSettings("orders", options, env, files).identity).toMatchObject({
+      version: "2.0.0",
+      gitCommit: "8F1D2C3",
+      gitBranch: "main",
+      gitDirty: false,
+      buildTime: "2027-01-01T00:00:00Z",
+    });
+    const bare = { build: { facts: {}, warnings: [] }, manifest: files.manifest };
+    expect(readSettings(undefined, {}, {}, bare).identity).toMatchObject({
+      service: "package",
+      version: "0.0.1",
+    });
+  });
+
+  it("says nothing of the branch and dirtiness of another commit, and warns", () => {
+    const { identity, warnings } = readSettings("orders", {}, { GIT_COMMIT: "1234567" }, files);
+    expect([identity.gitBranch, identity.gitDirty]).toEqual([undefined, undefined]);
+    expect(warnings).toEqual([
+      `the build file is of commit ${facts.git_commit}; the environment says 1234567`,
+    ]);
+  });
+
+  it("warns when it is another service's, and passes on its own warnings", () => {
+    const odd = { ...files, build: { facts, warnings: ["odd"] } };
+    expect(readSettings("billing", {}, {}, odd).warnings).toEqual([
+      "odd",
+      "the build file names this service orders; it runs as billing",
+    ]);
   });
 });

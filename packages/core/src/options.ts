@@ -1,25 +1,36 @@
 // The only file of core that reads process.env.
 import { knownMethods, type Duration } from "@telltale/conventions";
+import { readBuildFile, type BuildFile } from "./build-facts.ts";
+import type { HealthOptions } from "./health/options.ts";
 import type { Identity } from "./identity.ts";
 import { isLogLevel, logLevels, type LogDestination, type LogLevel } from "./log-level.ts";
 import type { GuestRegistry, HostRegistry } from "./metrics/registry.ts";
-import { packageVersion } from "./package-version.ts";
-import { processInstance } from "./process-instance.ts";
+import { readPackageFacts, type PackageFacts } from "./package-facts.ts";
+import { isSameCommit, readIdentity, type IdentitySources } from "./read-identity.ts";
 import { parseResourceAttributes } from "./resource-attributes.ts";
 
 /** What may be set by hand. Each key stands above the environment, which stands above the definition. */
 export interface TelltaleOptions {
-  /** The service's name. Otherwise OTEL_SERVICE_NAME, `service.name`, the definition, `unknown_service:node`. */
+  /**
+   * The service's name. Otherwise OTEL_SERVICE_NAME, `service.name` of OTEL_RESOURCE_ATTRIBUTES, the definition, the
+   * build file, the package.json, `unknown_service:node`.
+   */
   readonly service?: string;
   readonly namespace?: string;
-  /** Otherwise `service.version` of OTEL_RESOURCE_ATTRIBUTES, npm_package_version, the package.json, "unknown". */
+  /** Otherwise `service.version`, npm_package_version, the build file, the package.json, "unknown". */
   readonly version?: string;
   /** Otherwise `deployment.environment.name` of OTEL_RESOURCE_ATTRIBUTES, NODE_ENV, "unknown". */
   readonly environment?: string;
   readonly instance?: string;
-  /** Otherwise `vcs.ref.head.revision`, GIT_COMMIT, GITHUB_SHA, CI_COMMIT_SHA, SOURCE_VERSION. */
+  /** Otherwise `vcs.ref.head.revision`, GIT_COMMIT, GITHUB_SHA, CI_COMMIT_SHA, SOURCE_VERSION, the build file. */
   readonly gitCommit?: string;
-  /** ISO 8601. Otherwise BUILD_TIME. */
+  /** Otherwise `vcs.ref.head.name`, the build file where it is of this commit. */
+  readonly gitBranch?: string;
+  /** Whether sources and commit differ. Otherwise the build file where it is of this commit. */
+  readonly gitDirty?: boolean;
+  /** Shown without credentials. Otherwise `vcs.repository.url.full`, the build file. */
+  readonly repository?: string;
+  /** ISO 8601. Otherwise BUILD_TIME, the build file. */
   readonly buildTime?: string;
   /** Off, or the least level and where lines go. Default: "info" (or TELLTALE_LOG_LEVEL) to standard output. */
   readonly log?: false | LogOptions;
@@ -35,6 +46,8 @@ export interface TelltaleOptions {
   readonly runtimeMetrics?: boolean | RuntimeOptions;
   /** What is measured of HTTP requests. */
   readonly http?: HttpOptions;
+  /** How health is told: groups, details, ports. */
+  readonly health?: HealthOptions;
   /**
    * The most Prometheus series all metrics of this instance may have together; past that, labels fold as they do at
    * a metric's own budget. Default 100,000.
@@ -76,78 +89,75 @@ export interface Settings {
   readonly identity: Identity;
   readonly knownMethods: readonly string[];
   readonly logLevel: LogLevel | "silent";
+  /** From TELLTALE_HEALTH_TOKEN: who has it is shown details, where the options do not say who is. Never empty. */
+  readonly healthToken: string | undefined;
   /** What was odd about the environment; logged once at the start. */
   readonly warnings: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Decides the settings: options, then the standard environment, then the definition, then defaults. */
+/** What lies beside a program: the build file that `telltale stamp` wrote, and its package.json. */
+export interface ProgramFiles {
+  readonly build: BuildFile;
+  readonly manifest: PackageFacts;
+}
+
+/** Decides the settings: options, then the standard environment, then the definition, then the program's files. */
 export function readSettings(
   defined: string | undefined,
   options: TelltaleOptions = {},
-  env: Environment = readEnvironment(),
+  env: Environment = process.env,
+  // An environment of a test's own comes without files.
+  files: ProgramFiles = env === process.env ? readFiles() : none,
 ): Settings {
   const attributes = parseResourceAttributes(env["OTEL_RESOURCE_ATTRIBUTES"]);
-  const identity = readIdentity(defined, options, env, attributes ?? {});
+  const { build, manifest } = files;
+  const sources = { defined, options, env, attributes: attributes ?? {}, build: build.facts, manifest };
+  const identity = readIdentity(sources);
   const level = text(env["TELLTALE_LOG_LEVEL"])?.toLowerCase();
-  const warnings: string[] = [];
+  const warnings = [...build.warnings, ...contradictions(sources, identity)];
   if (!attributes) warnings.push("OTEL_RESOURCE_ATTRIBUTES is malformed and was ignored");
   if (level && !isLogLevel(level)) {
     warnings.push(`TELLTALE_LOG_LEVEL is not one of ${logLevels.join(", ")} and was ignored`);
-  }
-  if (defined && !options.service && identity.service !== defined) {
-    warnings.push(`the environment names this service ${identity.service}; its definition says ${defined}`);
   }
   return {
     identity,
     knownMethods:
       options.knownMethods ?? listed(env["OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS"]) ?? knownMethods,
     logLevel: options.log === false ? "silent" : (options.log?.level ?? (isLogLevel(level) ? level : "info")),
+    healthToken: text(env["TELLTALE_HEALTH_TOKEN"]),
     warnings,
   };
 }
 
-/** The environment; what npm would have said of the version is read from the package.json when npm did not start us. */
-function readEnvironment(): Environment {
-  return { npm_package_version: packageVersion(process.argv[1]), ...process.env };
-}
+const none: ProgramFiles = { build: { facts: {}, warnings: [] }, manifest: {} };
 
-function readIdentity(
-  defined: string | undefined,
-  options: TelltaleOptions,
-  env: Environment,
-  attributes: Environment,
-): Identity {
-  const namespace = options.namespace ?? text(attributes["service.namespace"]);
-  const gitCommit =
-    options.gitCommit ?? text(attributes["vcs.ref.head.revision"]) ?? firstOf(env, commitVariables);
-  const buildTime = options.buildTime ?? text(env["BUILD_TIME"]);
+function readFiles(): ProgramFiles {
+  const entry = process.argv[1];
   return {
-    service: options.service ?? serviceName(env, attributes) ?? defined ?? "unknown_service:node",
-    ...(namespace && { namespace }),
-    version:
-      options.version ?? text(attributes["service.version"]) ?? text(env["npm_package_version"]) ?? "unknown",
-    environment: options.environment ?? environmentName(attributes) ?? text(env["NODE_ENV"]) ?? "unknown",
-    instance: options.instance ?? text(attributes["service.instance.id"]) ?? processInstance(),
-    ...(gitCommit && { gitCommit }),
-    ...(buildTime && { buildTime }),
+    build: readBuildFile(entry, text(process.env["TELLTALE_BUILD_FILE"])),
+    manifest: readPackageFacts(entry),
   };
 }
 
-/** Where continuous-integration systems and platforms put the commit. */
-const commitVariables = ["GIT_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA", "SOURCE_VERSION"];
-
-function serviceName(env: Environment, attributes: Environment): string | undefined {
-  return text(env["OTEL_SERVICE_NAME"]) ?? text(attributes["service.name"]);
+/** Who this process is as far as it can be known before a service is defined: for tracing, which starts first. */
+export function readProcessIdentity(): Identity {
+  return readSettings(undefined).identity;
 }
 
-function environmentName(attributes: Environment): string | undefined {
-  return text(attributes["deployment.environment.name"]) ?? text(attributes["deployment.environment"]);
-}
-
-function firstOf(env: Environment, names: readonly string[]): string | undefined {
-  return names.map((name) => text(env[name])).find(Boolean);
+/** Two sources that cannot both be right. */
+function contradictions(sources: IdentitySources, identity: Identity): string[] {
+  const { defined, options, build } = sources;
+  const { service, gitCommit } = identity;
+  const found: string[] = [];
+  if (defined && !options.service && service !== defined)
+    found.push(`the environment names this service ${service}; its definition says ${defined}`);
+  if (build.service && service !== build.service)
+    found.push(`the build file names this service ${build.service}; it runs as ${service}`);
+  if (build.git_commit && !isSameCommit(gitCommit, build.git_commit))
+    found.push(`the build file is of commit ${build.git_commit}; the environment says ${gitCommit}`);
+  return found;
 }
 
 /** OpenTelemetry treats an empty variable as unset. */

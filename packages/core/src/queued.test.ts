@@ -3,10 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, it, vi } from "vitest";
 import { endWithConnection } from "./queued.ts";
 
+const look = () => ({ method: "GET", route: undefined, seconds: 0 });
+
 /** What a pipelined request looks like while an older one of its connection is being answered. */
 function pipelined(socket: EventEmitter) {
   const end = vi.fn<() => void>();
-  const idle = { closeConnection() {}, refuse() {}, timeOut() {} };
+  const idle = { look, closeConnection() {}, refuse() {}, timeOut() {} };
   const exchange = { requestId: "r", run: <T>(next: () => T) => next(), ...idle, end };
   const response = new EventEmitter();
   // Only the events and the socket of these two are used.

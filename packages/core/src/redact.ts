@@ -21,22 +21,26 @@ export function redactFields(fields: object): Record<string, Loggable> {
 
 /** Takes credentials out of free text and shortens it to a number of characters. */
 export function redactText(text: string, limit: number = limits.characters): string {
-  // Cut first: the patterns below must not walk through megabytes.
-  const short = text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
-  return short
+  // Cut first: the patterns below must not walk through megabytes. Cut wide: a secret must not lose what marks it.
+  const clean = text
+    .slice(0, limit + margin)
     .replaceAll(/(:\/\/)[^\s/@]*@/g, `$1${secret}@`)
     .replaceAll(/\b(bearer|basic) +[\w.~+/=-]{6,}/gi, `$1 ${secret}`)
     .replaceAll(
       /((?:password|passwd|pwd|secret|token|api[_-]?key)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
       `$1${secret}`,
     );
+  return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
 }
+
+/** Characters beyond the limit that are searched for the end of a secret that begins before it. */
+const margin = 1_024;
 
 /** Says in a bounded sentence what was thrown, whatever it was. */
 export function describeThrown(thrown: unknown, limit = 256): string {
   try {
     const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-    return redactText(text.slice(0, limit * 4), limit);
+    return redactText(text, limit);
   } catch {
     return "something that cannot be read";
   }

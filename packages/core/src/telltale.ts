@@ -1,6 +1,7 @@
 import type { Server } from "node:net";
-import type { AnyService, Dependencies, Flow, Flows, Metrics } from "@telltale/conventions";
-import type { DrainOptions } from "./drain.ts";
+import type { AnyService, CheckPolicy, Dependencies, Flow, Flows, Metrics } from "@telltale/conventions";
+import type { DrainOptions } from "./drain/plan.ts";
+import type { CheckRun, Health } from "./health/health.ts";
 import type { Identity } from "./identity.ts";
 import type { Log } from "./log.ts";
 import type { Family } from "./metrics/family.ts";
@@ -14,6 +15,10 @@ export interface Telltale<S extends AnyService = AnyService> {
   readonly metrics: MetricHandles<Declared<S["metrics"], Metrics>>;
   readonly flows: FlowHandles<Declared<S["flows"], Flows>>;
   readonly dependencies: DependencyHandles<Declared<S["dependencies"], Dependencies>>;
+  /** How the service is, and the checks that say so. */
+  readonly health: Health;
+  /** Aborts when the drain begins: event streams, WebSockets, queue consumers and loops end on it. */
+  readonly draining: AbortSignal;
   /** Structured log; each line carries service, version, environment, request id and trace id. */
   readonly log: Log;
   /** The id of the request under way, if any. */
@@ -48,10 +53,11 @@ export interface FlowHandle<S extends string> {
 export interface DependencyHandle {
   /**
    * Registers how to see that it is there; runs on /readyz and /health, cached, never two at once. It fails when it
-   * throws, rejects, resolves to false or outlives the dependency's timeout, at which its signal aborts.
-   * @throws TelltaleError check/duplicate
+   * throws, rejects, resolves to false or to a failing verdict, or outlives its timeout, at which its signal aborts.
+   * What is said here stands above what the definition says.
+   * @throws TelltaleError check/duplicate, duration/unit, definition/shape
    */
-  check(run: (signal: AbortSignal) => unknown): void;
+  check(run: CheckRun, policy?: CheckPolicy): void;
   /** Runs one call and records its duration and outcome; passes on what it returns or throws. */
   measure<T>(run: () => T): T;
 }

@@ -23,7 +23,7 @@ describe("testTelltale", () => {
   it("reports health as /health does", async () => {
     const telltale = testTelltale(defineService({ name: "orders", dependencies: { postgres: {} } }));
     telltale.dependencies.postgres.check(() => false);
-    expect(await telltale.health()).toMatchObject({
+    expect(await telltale.health.read()).toMatchObject({
       status: "fail",
       checks: { postgres: { status: "fail" } },
     });

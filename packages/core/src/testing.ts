@@ -1,7 +1,6 @@
 // For the tests of services: an instance without timers, signals or the process's own registries.
 import type { AnyService } from "@telltale/conventions";
 import { assemble, type Instance, type UndefinedService } from "./create-telltale.ts";
-import type { HealthReport } from "./health/report.ts";
 import { readSettings, type TelltaleOptions } from "./options.ts";
 import type { Telltale } from "./telltale.ts";
 
@@ -21,13 +20,14 @@ export interface Inspection {
   value(sample: string, labels?: Readonly<Record<string, string>>): number | undefined;
   /** What a scrape returns now. */
   exposition(accept?: string): Promise<string>;
-  /** Runs the checks and reports, as /health does. */
-  health(): Promise<HealthReport>;
   /** Turns readiness to 503 and lets every response close its connection, as SIGTERM does, without ending anything. */
   beginDrain(): void;
 }
 
-/** Starts an instance for a test. It reads no environment and logs to `logs` at level debug. */
+/**
+ * Starts an instance for a test. It reads no environment and logs to `logs` at level debug; a check with `every` runs
+ * when health is read, and not by itself.
+ */
 export function testTelltale(service?: undefined, options?: TelltaleOptions): TestTelltale<UndefinedService>;
 export function testTelltale<const S extends AnyService>(
   service: S,
@@ -40,14 +40,13 @@ export function testTelltale(service?: AnyService, options: TelltaleOptions = {}
     destination: { write: (line: string) => void logs.push(JSON.parse(line)) },
   } as const;
   const quiet: TelltaleOptions = { log, registries: [], runtimeMetrics: false, ...options };
-  const instance = assemble(service, readSettings(service?.name, quiet, {}), quiet);
+  const instance = assemble(service, readSettings(service?.name, quiet, {}), quiet, false);
   return Object.assign(instance.telltale, inspect(instance, logs));
 }
 
-function inspect({ registry, lifecycle, door, health }: Instance, logs: readonly LogLine[]): Inspection {
+function inspect({ registry, lifecycle, door }: Instance, logs: readonly LogLine[]): Inspection {
   return {
     logs,
-    health,
     value: (sample, labels) => registry.value(sample, labels),
     async exposition(accept) {
       const parts: string[] = [];
@@ -55,7 +54,7 @@ function inspect({ registry, lifecycle, door, health }: Instance, logs: readonly
       return parts.join("");
     },
     beginDrain() {
-      lifecycle.draining = true;
+      lifecycle.beginDrain("test");
       for (const exchange of door.open) exchange.closeConnection();
     },
   };

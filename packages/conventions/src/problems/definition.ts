@@ -59,6 +59,13 @@ export const definitionProblems = {
     bad: `definePlatform({ services: [defineService({ name: "shop" }), defineService({ name: "shop" })] })`,
     good: `definePlatform({ services: [defineService({ name: "shop" }), defineService({ name: "cart" })] })`,
   },
+  "check/name": {
+    summary: "The name of a check added at run time is not a short identifier.",
+    why: "It becomes a label value, a log field and the path /readyz/<name>.",
+    hint: "Use letters, digits, dashes and underscores, beginning with a letter, at most 63 characters.",
+    bad: `telemetry.health.add("the disk!", disk("/var"));`,
+    good: `telemetry.health.add("disk", disk("/var"));`,
+  },
   "check/duplicate": {
     summary: "A check of this name is already registered.",
     why: "Two checks under one name would hide each other's result.",

@@ -6,6 +6,7 @@ const exchange = (requestId: string): Placed => ({
   requestId,
   place: -1,
   run: (next) => next(),
+  look: () => ({ method: "GET", route: undefined, seconds: 0 }),
   closeConnection() {},
   refuse() {},
   timeOut() {},

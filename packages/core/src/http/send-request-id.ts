@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { requestIdHeader } from "../request-id.ts";
+import { noteType } from "./event-stream.ts";
 import { taken, type Marked } from "./taken.ts";
 
 /**
@@ -39,7 +40,7 @@ function writeHeadWithId(this: Marked, status: number, second?: unknown, third?:
     setRequestId(this);
     return writeHead.call(this, status, second, third);
   }
-  if (namesId(headers)) return writeHead.call(this, status, second, third);
+  if (readNames(this, headers)) return writeHead.call(this, status, second, third);
   const whole = { ...headers, "x-request-id": id };
   return second === headers
     ? writeHead.call(this, status, whole)
@@ -51,8 +52,15 @@ function isRecord(headers: unknown): headers is Readonly<Record<string, unknown>
   return typeof headers === "object" && headers !== null && !Array.isArray(headers);
 }
 
-function namesId(headers: Readonly<Record<string, unknown>>): boolean {
-  for (const name in headers)
-    if (name.length === requestIdHeader.length && name.toLowerCase() === requestIdHeader) return true;
-  return false;
+/** Whether they say an id themselves. On the way a stream of events is told by its type. */
+function readNames(response: ServerResponse, headers: Readonly<Record<string, unknown>>): boolean {
+  let saysId = false;
+  for (const name in headers) {
+    // Both names have twelve letters, and few others do.
+    if (name.length !== requestIdHeader.length) continue;
+    const header = name.toLowerCase();
+    if (header === requestIdHeader) saysId = true;
+    else if (header === "content-type") noteType(response, headers[name]);
+  }
+  return saysId;
 }

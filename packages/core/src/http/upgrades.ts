@@ -2,6 +2,7 @@ import { OTHER } from "@telltale/conventions";
 import type { EventEmitter } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { HttpExtras } from "../metrics/http-extras.ts";
+import { noteUpgrade } from "./upgraded.ts";
 
 /** Counts an upgrade, and its connection for as long as it is open. */
 export function countUpgrade(
@@ -11,6 +12,7 @@ export function countUpgrade(
 ): void {
   const labels = { protocol: protocolOf(request) };
   upgrades.add(1, labels);
+  noteUpgrade(connection, labels.protocol);
   if (connection.closed) return;
   upgradedConnections.add(1, labels);
   connection.once("close", () => upgradedConnections.add(-1, labels));

@@ -61,6 +61,10 @@ class SeriesRegistry implements Registry {
     for (const { store } of this.#defined) store.sweep(most);
   }
 
+  forget(metric: Metric<{}>, labels: Readonly<Record<string, unknown>>): void {
+    for (const instrument of this.#defined) if (instrument.metric === metric) instrument.store.forget(labels);
+  }
+
   onScrape(read: () => void): () => void {
     this.#reads.add(read);
     return () => this.#reads.delete(read);

@@ -1,4 +1,4 @@
-import type { Metric } from "@telltale/conventions";
+import type { LabelInput, Metric } from "@telltale/conventions";
 import type { Family } from "./family.ts";
 import type { Handle } from "./handle.ts";
 
@@ -41,6 +41,8 @@ export interface Registry {
   define<M extends Metric<{}>>(metric: M, options?: DefineOptions): Handle<M>;
   /** Forgets every series that has not been recorded into for `most` calls of this, this one included. */
   sweep(most: number): void;
+  /** Forgets one series of a metric, if there is one. */
+  forget<M extends Metric<{}>>(metric: M, labels: LabelInput<M["labels"]>): void;
   /** Calls `read` at the start of every scrape, to set gauges from the process. Returns how to stop. */
   onScrape(read: () => void): () => void;
   /** Sets the facts of `target_info`. */

@@ -67,7 +67,7 @@ export class SeriesStore {
   readonly #options: StoreOptions;
   readonly #ladder: readonly Rung[];
   readonly #sets: SetIndex;
-  /** Cells of series forgotten in the last sweep: a scrape under way may still read them. */
+  /** Cells of series forgotten in the last sweep, or lately one by one: a scrape under way may still read them. */
   #resting: Cells[] = [];
   #free: Cells[] = [];
   /** Where the numbers of the next series go. A full slab stays where it is, so that a series never moves. */
@@ -116,6 +116,15 @@ export class SeriesStore {
   /** The values of one of its series. */
   valuesOf({ set }: Series): readonly string[] {
     return this.labels.map((label) => label.valueOf(idIn(set, label)));
+  }
+
+  /** Forgets one series, if there is one. */
+  forget(given: Readonly<Record<string, unknown>>): void {
+    const series = this.find(given);
+    if (!series) return;
+    this.#close(series);
+    this.all = this.all.filter((other) => other !== series);
+    if (this.#resting.length > restingAtOnce) this.#free.push(...this.#resting.splice(0, 1));
   }
 
   /** Forgets every series that nobody has recorded into for `most` sweeps, this one included. */
@@ -195,6 +204,9 @@ export class SeriesStore {
     return { cells: this.#slab, at: this.#used - width };
   }
 }
+
+/** So many series are forgotten one by one before the cells of the first are used again. */
+const restingAtOnce = 1_000;
 
 /** How many lines must always have room, so that the last rung of a metric's ladder can be opened. */
 export function reservedLines(labels: readonly LabelBound[], lines: number): number {

@@ -49,13 +49,21 @@ function speakBeforeDisconnect(): (() => void) | undefined {
     void speakWithinPatience().then(() => {
       isLeaving = false;
       // Someone else may have cut the line meanwhile.
-      if (process.connected) original();
+      if (!process.connected) return;
+      if (process.channel) original();
+      else tellOfLoss();
     });
   };
   process.disconnect = disconnect;
   return () => {
     if (process.disconnect === disconnect) process.disconnect = original;
   };
+}
+
+/** The primary is gone: Node has closed the line behind its own call of `disconnect`, which would fail now. */
+function tellOfLoss(): void {
+  process.connected = false;
+  process.emit("disconnect");
 }
 
 async function speakWithinPatience(): Promise<void> {
