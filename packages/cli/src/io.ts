@@ -1,7 +1,13 @@
+import type { lookUp } from "./deploy/look-up.ts";
+
 /** What the command line may touch of the world around it; tests pass their own. */
 export interface Io {
   /** Where relative paths start. */
   readonly cwd: string;
+  /** The environment's variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The addresses of a name. */
+  readonly lookUp: typeof lookUp;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Results. */
   out(text: string): void;

@@ -7,14 +7,19 @@ import { directoryOf, run } from "./fixtures/run.ts";
 import { wantsColour } from "./options.ts";
 
 describe("help", () => {
-  it.each([[["--help"]], [["lint", "--help"]], [["dashboards", "--help"]], [["help", "lint"]]])(
-    "%j shows examples and exit codes",
-    async (args) => {
-      const { code, out, err } = await run("/", args);
-      expect({ code, err }).toEqual({ code: 0, err: "" });
-      expect(out).toMatch(/Examples:[^]*Exit codes:/);
-    },
-  );
+  it.each([
+    [["--help"]],
+    [["lint", "--help"]],
+    [["dashboards", "--help"]],
+    [["stamp", "--help"]],
+    [["verify-deploy", "--help"]],
+    [["drain-budget", "--help"]],
+    [["help", "lint"]],
+  ])("%j shows examples and exit codes", async (args) => {
+    const { code, out, err } = await run("/", args);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/Examples:[^]*Exit codes:/);
+  });
 
   it("without a command is help and exit code 2", async () => {
     expect(await run("/", [])).toMatchObject({

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { CannotRun, sentenceOf } from "./cannot-run.ts";
 import { dashboardsCommand } from "./commands/dashboards.ts";
+import { drainBudgetCommand } from "./commands/drain-budget.ts";
 import { lintCommand } from "./commands/lint.ts";
+import { stampCommand } from "./commands/stamp.ts";
+import { verifyDeployCommand } from "./commands/verify-deploy.ts";
 import type { Io } from "./io.ts";
 import { readVersion } from "./version.ts";
 
@@ -24,12 +27,19 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 function createProgram(io: Io, done: (code: number) => void): Command {
   const program = new Command("telltale")
-    .description("Lint metrics and generate dashboards from the definitions of your services.")
+    .description("Hold services to what they promise: metrics, dashboards, builds, deploys and drains.")
     .version(readVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .showHelpAfterError("(run with --help for usage)")
     .addHelpText("after", examples);
-  for (const command of [lintCommand(io, done), dashboardsCommand(io, done)]) program.addCommand(command);
+  for (const command of [
+    lintCommand,
+    dashboardsCommand,
+    stampCommand,
+    verifyDeployCommand,
+    drainBudgetCommand,
+  ].map((make) => make(io, done)))
+    program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -44,8 +54,11 @@ Examples:
   telltale lint                                  the sources under the current directory
   telltale lint http://localhost:3000/metrics    what a running service exposes
   telltale dashboards --out dashboards           a Grafana dashboard per service
+  telltale stamp                                 what is being built, for /version
+  telltale verify-deploy --expect 8f1d2c3 https://shop.example
+  telltale drain-budget k8s/                     whether a pod's end fits into its grace period
 
-Exit codes: 0 clean, 1 findings or stale files, 2 could not run.`;
+Exit codes: 0 clean, 1 findings or stale, 2 could not run.`;
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,4 +1,5 @@
 // The only file of the command line that reads the environment.
+import { lookUp } from "./deploy/look-up.ts";
 import type { Io } from "./io.ts";
 
 /** The process's own streams, directory and environment. */
@@ -6,6 +7,8 @@ export function processIo(): Io {
   const { stdout, stderr, stdin, env } = process;
   return {
     cwd: process.cwd(),
+    env,
+    lookUp,
     stdin,
     out: quietAfterClose(stdout),
     err: quietAfterClose(stderr),

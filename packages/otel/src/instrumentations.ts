@@ -48,12 +48,18 @@ const offByDefault: InstrumentationConfigMap = {
 };
 
 // Probes and scrapes come every few seconds for ever: as traces they are noise that is paid for.
-const quietPaths = new Set(["/livez", "/readyz", "/health", "/version", "/metrics"]);
+const quietPaths = new Set(["/livez", "/readyz", "/startupz", "/health", "/version", "/metrics"]);
+// Below these are single checks and groups, or a health path of the application's own.
+const quietFolders = ["/readyz/", "/health/"];
 
 type Ignore = (request: IncomingMessage) => boolean;
 
 function ignoring(also: Ignore | undefined): Ignore {
-  return (request) => quietPaths.has(pathOf(request)) || (also?.(request) ?? false);
+  return (request) => isQuiet(pathOf(request)) || (also?.(request) ?? false);
+}
+
+function isQuiet(path: string): boolean {
+  return quietPaths.has(path) || quietFolders.some((folder) => path.startsWith(folder));
 }
 
 function pathOf({ url = "" }: IncomingMessage): string {

@@ -1,8 +1,7 @@
 import { millisToHrTime } from "@opentelemetry/core";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import type { MetricData, MetricProducer } from "@opentelemetry/sdk-metrics";
-import type { Family, Telltale } from "@telltale/core/adapter";
-import { identityAttributes } from "./identity-attributes.ts";
+import { resourceAttributes, type Family, type Telltale } from "@telltale/core/adapter";
 import { toMetricData } from "./metric-data.ts";
 
 /**
@@ -14,7 +13,7 @@ import { toMetricData } from "./metric-data.ts";
  * place for, and guest registries are left out. Never rejects: what fails is in the result's `errors`.
  */
 export function createMetricProducer(telemetry: Pick<Telltale, "collect" | "identity">): MetricProducer {
-  const resource = resourceFromAttributes(identityAttributes(telemetry.identity));
+  const resource = resourceFromAttributes(resourceAttributes(telemetry.identity));
   return {
     async collect() {
       const errors: unknown[] = [];

@@ -1,15 +1,13 @@
 import { createRequire } from "node:module";
-import { defaultResource, detectResources, resourceFromAttributes } from "@opentelemetry/resources";
+import { defaultResource, detectResources } from "@opentelemetry/resources";
 import type { Resource, ResourceDetector } from "@opentelemetry/resources";
 import type { Telltale } from "@telltale/core/adapter";
-import { identityAttributes } from "./identity-attributes.ts";
 import { createDetectors } from "./resource.ts";
 
 /** Who sends the metrics: what spans say of host and process, and of the service what the instance itself says. */
 export function createMetricsResource(identity: Telltale["identity"], environmentChooses: boolean): Resource {
-  const detectors = createDetectors(environmentChooses ? chosenDetectors() : undefined);
-  const own = resourceFromAttributes(identityAttributes(identity));
-  return defaultResource().merge(detectResources({ detectors })).merge(own);
+  const detectors = createDetectors(identity, environmentChooses ? chosenDetectors() : undefined);
+  return defaultResource().merge(detectResources({ detectors }));
 }
 
 /** Their package weighs as much as all of tracing, so that metrics alone load it only when they are asked to. */

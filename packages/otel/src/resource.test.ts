@@ -1,10 +1,11 @@
 import { getResourceDetectors } from "@opentelemetry/auto-instrumentations-node";
 import { detectResources, processDetector } from "@opentelemetry/resources";
+import { createTelltale, readProcessIdentity, resourceAttributes } from "@telltale/core/adapter";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDetectors } from "./resource.ts";
 
 const detectors = (environmentChooses: boolean) =>
-  createDetectors(environmentChooses ? getResourceDetectors() : undefined);
+  createDetectors(readProcessIdentity(), environmentChooses ? getResourceDetectors() : undefined);
 
 const attributesOf = async (environmentChooses: boolean) => {
   const resource = detectResources({ detectors: detectors(environmentChooses) });
@@ -58,6 +59,26 @@ describe("createDetectors", () => {
   it("asks no cloud unless OTEL_NODE_RESOURCE_DETECTORS names one", () => {
     vi.stubEnv("OTEL_NODE_RESOURCE_DETECTORS", "env,gcp");
     expect(detectors(false)).toHaveLength(5);
-    expect(detectors(true)).toHaveLength(2);
+    expect(detectors(true)).toHaveLength(3);
+  });
+
+  it.each([[""], ["host,serviceinstance"]])("says what /version says with detectors %j", async (named) => {
+    vi.stubEnv("OTEL_NODE_RESOURCE_DETECTORS", named);
+    vi.stubEnv(
+      "OTEL_RESOURCE_ATTRIBUTES",
+      "service.namespace=shop,vcs.ref.head.revision=8f1d2c3,vcs.ref.head.name=main,host.arch=sparc,os.type=z",
+    );
+    vi.stubEnv("OTEL_SERVICE_NAME", "orders");
+    const { identity } = createTelltale(undefined, { log: false, runtimeMetrics: false });
+    const attributes = await attributesOf(named !== "");
+    expect(attributes).toMatchObject(resourceAttributes(identity));
+    const later = detectResources({ detectors: createDetectors(Promise.resolve(identity)) });
+    await later.waitForAsyncAttributes?.();
+    expect(later.attributes).toMatchObject(resourceAttributes(identity));
+    expect(attributes).toMatchObject({
+      "service.name": "orders",
+      "vcs.ref.head.name": "main",
+      "os.type": "z",
+    });
   });
 });

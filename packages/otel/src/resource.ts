@@ -1,22 +1,30 @@
 import { envDetector, hostDetector, osDetector, processDetector } from "@opentelemetry/resources";
-import type { ResourceDetector } from "@opentelemetry/resources";
-import { processInstance } from "@telltale/core/adapter";
+import type { DetectedResourceAttributes, ResourceDetector } from "@opentelemetry/resources";
+import { resourceAttributeNames, resourceAttributes, type Telltale } from "@telltale/core/adapter";
+
+type Identity = Telltale["identity"];
 
 /**
- * Who sends: environment, host, operating system, process and instance, or what is `chosen` instead. Cloud
- * detectors, which wait for a metadata server, run only when `OTEL_NODE_RESOURCE_DETECTORS` names them.
+ * Who sends: environment, host, operating system and process, or what is `chosen` instead, and what /version says.
+ * Cloud detectors, which wait for a metadata server, run only when `OTEL_NODE_RESOURCE_DETECTORS` names them.
  */
-export function createDetectors(chosen: readonly ResourceDetector[] = defaults): ResourceDetector[] {
-  return chosen.map(discreet);
+export function createDetectors(
+  identity: Identity | Promise<Identity>,
+  chosen: readonly ResourceDetector[] = defaults,
+): ResourceDetector[] {
+  // A later detector wins: what /version says stands. It has read OTEL_RESOURCE_ATTRIBUTES, which stands above all.
+  return [...chosen.map(discreet), { detect: () => ({ attributes: attributesOf(identity) }) }];
 }
 
-/** The same id as on /version, in every log line and on every metric. */
-const instanceDetector: ResourceDetector = {
-  detect: () => ({ attributes: { "service.instance.id": processInstance() } }),
-};
+function attributesOf(identity: Identity | Promise<Identity>): DetectedResourceAttributes {
+  if (!(identity instanceof Promise)) return resourceAttributes(identity);
+  const attributes = identity.then(resourceAttributes);
+  return Object.fromEntries(
+    resourceAttributeNames.map((name) => [name, attributes.then((all) => all[name])]),
+  );
+}
 
-// A later detector wins: what the operator wrote into OTEL_RESOURCE_ATTRIBUTES stands.
-const defaults = [hostDetector, osDetector, processDetector, instanceDetector, envDetector];
+const defaults = [hostDetector, osDetector, processDetector, envDetector];
 
 /** The process without its command line, path and owner: these carry secrets and names, and semantic conventions make them opt-in. */
 function discreet(detector: ResourceDetector): ResourceDetector {

@@ -3,6 +3,7 @@ import { getResourceDetectors } from "@opentelemetry/auto-instrumentations-node"
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { NodeSDK, type NodeSDKConfiguration } from "@opentelemetry/sdk-node";
 import { setTraceBridge } from "@telltale/core/adapter";
+import { awaitIdentity, type AwaitedIdentity } from "./await-identity.ts";
 import { createTraceBridge } from "./bridge.ts";
 import { withinDeadline } from "./deadline.ts";
 import { inTurn } from "./in-turn.ts";
@@ -44,10 +45,11 @@ function start(environment: Environment, choice: InstrumentationChoice): Tracing
   if (environment.disabled) return { flush: async () => {}, shutdown: async () => {} };
   registerModuleHooks();
   const exporter = environment.choosesExporter ? undefined : new OTLPTraceExporter();
-  const sdk = new NodeSDK(configurationOf(environment, choice, exporter));
+  const awaited = awaitIdentity();
+  const sdk = new NodeSDK(configurationOf(environment, choice, exporter, awaited));
   sdk.start();
   loadHttpThroughHooks();
-  const flush = inTurn(() => flushSpans(exporter));
+  const flush = inTurn(() => flushSpans(exporter, awaited));
   const shutdown = () => withinDeadline(() => flush().then(() => sdk.shutdown()));
   const tracing = { flush: async () => void (await flush()), shutdown: async () => void (await shutdown()) };
   setTraceBridge(createTraceBridge(flushSenders));
@@ -59,10 +61,14 @@ function configurationOf(
   environment: Environment,
   choice: InstrumentationChoice,
   traceExporter: OTLPTraceExporter | undefined,
+  { identity }: AwaitedIdentity,
 ): Partial<NodeSDKConfiguration> {
   return {
     instrumentations: createInstrumentations(choice, environment.choosesInstrumentations),
-    resourceDetectors: createDetectors(environment.choosesDetectors ? getResourceDetectors() : undefined),
+    resourceDetectors: createDetectors(
+      identity,
+      environment.choosesDetectors ? getResourceDetectors() : undefined,
+    ),
     ...(traceExporter && { traceExporter }),
     // Baggage would be sent to every host that is called, so it is passed on only when it is asked for.
     ...(!environment.choosesPropagators && { textMapPropagator: new TraceContextPropagator() }),
@@ -72,7 +78,10 @@ function configurationOf(
   };
 }
 
-async function flushSpans(exporter: OTLPTraceExporter | undefined): Promise<void> {
+async function flushSpans(exporter: OTLPTraceExporter | undefined, awaited: AwaitedIdentity): Promise<void> {
+  awaited.settle();
+  // A batch that was held for it goes to the exporter before the exporter is asked to send what it has.
+  await new Promise((resolve) => setImmediate(resolve));
   const provider = trace.getTracerProvider();
   const sdkProvider = provider instanceof ProxyTracerProvider ? provider.getDelegate() : provider;
   if (canFlush(sdkProvider)) await sdkProvider.forceFlush();
