@@ -20,7 +20,7 @@ export const service = defineService({
       labels: { kind: ["near", "far"] },
     }),
   },
-  dependencies: { database: { timeout: "5s" }, mailer: { critical: false, timeout: "5s" } },
+  dependencies: { database: { timeout: "5s" }, mailer: { impact: "degraded", timeout: "5s" } },
 });
 
 /** One application under test, listening, with its hands on what its handlers wait for. */
@@ -38,8 +38,8 @@ export interface Bench {
   readonly stream: readonly [Gate, Gate, Gate];
   /** The request id in force as each chunk was made. */
   readonly streamIds: (string | undefined)[];
-  /** What handlers await between `before` and `after`. */
-  readonly handlers: { pause: () => Promise<void> };
+  /** What handlers await between `before` and `after`, and what the streaming ones send. */
+  readonly handlers: Handlers;
   send(path: string, sending?: Sending): Promise<Received>;
   scrape(): Promise<Sample[]>;
   /** How many exchanges have been counted with these labels. */
@@ -48,8 +48,14 @@ export interface Bench {
   label(route: RouteKey): string;
 }
 
+/** What the application's handlers do; a case may put its own in place. */
+interface Handlers {
+  pause: () => Promise<void>;
+  chunks: () => AsyncIterable<string>;
+}
+
 /** What a case may ask of its application. */
-export interface BenchOptions extends Pick<TelltaleOptions, "http" | "runtimeMetrics"> {
+export interface BenchOptions extends Pick<TelltaleOptions, "health" | "http" | "runtimeMetrics"> {
   readonly times?: 1 | 2;
 }
 
@@ -73,13 +79,15 @@ async function startBench(subject: Subject, { times = 1, ...options }: BenchOpti
   const slow = createGate();
   const stream = [createGate(), createGate(), createGate()] as const;
   const streamIds: (string | undefined)[] = [];
-  const chunks = () => makeChunks(stream, () => streamIds.push(telemetry.requestId()));
-  const handlers = { pause: (): Promise<void> => setImmediate() };
+  const handlers: Handlers = {
+    pause: () => setImmediate(),
+    chunks: () => makeChunks(stream, () => streamIds.push(telemetry.requestId())),
+  };
   const pause = () => {
     telemetry.log.info("handler pauses");
     return handlers.pause();
   };
-  const given = { telemetry, times, hold: slow.wait, chunks, pause };
+  const given = { telemetry, times, hold: slow.wait, chunks: () => handlers.chunks(), pause };
   const server = await subject.listen(given);
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => void sockets.add(socket));

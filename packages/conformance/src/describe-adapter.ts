@@ -1,15 +1,19 @@
 import { describe } from "vitest";
+import { describeChecks } from "./checks.ts";
 import { describeConnections } from "./connections.ts";
 import { describeContext } from "./context.ts";
 import type { Subject } from "./contract.ts";
+import { describeDetails } from "./details.ts";
 import { describeDrain } from "./drain.ts";
 import { describeEndings } from "./endings.ts";
 import { describeEndpoints } from "./endpoints.ts";
 import { describeExposition } from "./exposition.ts";
-import { describeHealth } from "./health.ts";
 import { describeHttp2 } from "./http2.ts";
 import { describeKnownRoutes } from "./known-routes.ts";
+import { describeManagement } from "./management.ts";
 import { describeMixedEndings } from "./mixed-endings.ts";
+import { describeQuestions } from "./questions.ts";
+import { describeReadiness } from "./readiness.ts";
 import { describeRoutes } from "./routes.ts";
 import { describeScanners } from "./scanners.ts";
 import { describeStreams } from "./streams.ts";
@@ -32,7 +36,11 @@ const themes = [
   describeConnections,
   describeHttp2,
   describeContext,
-  describeHealth,
+  describeReadiness,
+  describeChecks,
+  describeQuestions,
+  describeDetails,
+  describeManagement,
   describeDrain,
   describeExposition,
   describeScanners,

@@ -2,14 +2,18 @@ import { describe, expect } from "vitest";
 import { behaviour } from "./behaviour.ts";
 import type { Subject } from "./contract.ts";
 import { expectInFlight, expectOnly, expectRoute } from "./expect-only.ts";
+import { select, type Sample } from "./samples.ts";
 
 /** The paths Telltale answers itself. */
-const endpoints = ["/livez", "/readyz", "/health", "/version", "/metrics"];
+const endpoints = ["/livez", "/readyz", "/startupz", "/health", "/version", "/metrics"];
+
+/** The same, asked in every way there is. */
+const asked = [...endpoints, "/readyz?verbose", "/readyz/database", "/health?exclude=database"];
 
 /** Every service answers the same paths the same way. */
 export function describeEndpoints(subject: Subject): void {
   describe("endpoints", () => {
-    for (const path of endpoints) describeEndpoint(subject, path);
+    for (const path of asked) describeEndpoint(subject, path);
     describeBodies(subject);
     describeTraffic(subject);
   });
@@ -25,8 +29,10 @@ function describeEndpoint(subject: Subject, path: string): void {
     expect(answer.headers["cache-control"]).toContain("no-store");
     expect(answer.headers).not.toHaveProperty("etag");
   });
-  behaviour(subject, `${path} answers HEAD without a body`, {}, async (bench) => {
-    expect(await bench.send(path, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+  behaviour(subject, `${path} answers HEAD as GET, without a body`, {}, async (bench) => {
+    const [get, head] = [await bench.send(path), await bench.send(path, { method: "HEAD" })];
+    expect([head.status, head.body]).toEqual([200, ""]);
+    expect(head.headers["content-type"]).toBe(get.headers["content-type"]);
   });
   behaviour(subject, `${path} refuses POST with 405 and says what is allowed`, {}, async (bench) => {
     const answer = await bench.send(path, {
@@ -60,10 +66,25 @@ function describeBodies(subject: Subject): void {
 
 function describeTraffic(subject: Subject): void {
   behaviour(subject, "does not count its own endpoints as traffic", {}, async (bench) => {
-    for (const path of endpoints) await bench.send(path);
+    for (const path of asked) await bench.send(path);
     await bench.send("/items/1");
     await expectRoute(bench, "item");
     await expectInFlight(bench, 0);
+  });
+  behaviour(subject, "counts its probes apart, by what was asked and answered", {}, async (bench) => {
+    bench.telemetry.health.add("disk", () => false);
+    for (const path of ["/livez", "/livez", "/readyz", "/readyz?exclude=disk", "/health", "/startupz"])
+      await bench.send(path);
+    await bench.send("/livez", { method: "POST" });
+    const probes = select(await bench.scrape(), "telltale_probes_total").filter(({ value }) => value > 0);
+    expect(Object.fromEntries(probes.map(({ labels, value }) => [textOf(labels), value]))).toEqual({
+      "/livez 200": 2,
+      "/livez 405": 1,
+      "/readyz 200": 1,
+      "/readyz 503": 1,
+      "/health 503": 1,
+      "/startupz 200": 1,
+    });
   });
   behaviour(subject, "leaves paths that only look like its own to the application", {}, async (bench) => {
     for (const path of ["/livezz", "/metricsx", "/items/livez/metrics", "//metrics"]) {
@@ -77,4 +98,8 @@ function describeTraffic(subject: Subject): void {
     await expectRoute(bench, "item");
     await expectInFlight(bench, 0);
   });
+}
+
+function textOf({ endpoint, http_response_status_code: status }: Sample["labels"]): string {
+  return `${endpoint} ${status}`;
 }

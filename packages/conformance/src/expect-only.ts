@@ -4,7 +4,7 @@ import type { RouteKey } from "./contract.ts";
 import { select, sum, type Sample } from "./samples.ts";
 
 /** How long and how often to look for what must become true. */
-export const patience = { interval: 4, timeout: 4_000 };
+export const patience = { interval: 4, timeout: 10_000 };
 
 /** The samples that tell how many requests were counted. */
 export const counted = "http_server_request_duration_seconds_count";

@@ -1,18 +1,22 @@
 import { once } from "node:events";
 import { connect, constants, type ClientHttp2Session, type ClientHttp2Stream } from "node:http2";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { describe, expect } from "vitest";
 import { behaviour } from "./behaviour.ts";
 import type { Bench } from "./bench.ts";
 import type { Subject } from "./contract.ts";
 import { expectInFlight, expectRoute, patience } from "./expect-only.ts";
+import { prepareDrain } from "./prepare-drain.ts";
 
 /** HTTP/2 has streams in place of connections; they end in the same ways. */
 export function describeHttp2(subject: Subject): void {
   /** One case with a client's session. */
-  function overHttp2(name: string, run: (bench: Bench, session: ClientHttp2Session) => Promise<void>): void {
+  function overHttp2(
+    name: string,
+    run: (bench: Bench, session: ClientHttp2Session, server: Server) => Promise<void>,
+  ): void {
     behaviour(subject, name, { needs: ["http2", "stream"] }, (bench) =>
-      withSession(subject, bench, (session) => run(bench, session)),
+      withSession(subject, bench, (session, server) => run(bench, session, server)),
     );
   }
 
@@ -50,6 +54,17 @@ export function describeHttp2(subject: Subject): void {
       await expectRoute(bench, "slow", { http_response_status_code: "", error_type: "client_aborted" }, 3);
       await expectInFlight(bench, 0);
     });
+    overHttp2("is told of a drain by GOAWAY, and finishes its streams", async (bench, session, server) => {
+      const { terminate, drained } = prepareDrain({ telemetry: bench.telemetry, server });
+      const answer = statusOf(session.request({ ":path": "/slow/1" }));
+      await bench.slow.reached;
+      const told = once(session, "goaway");
+      terminate();
+      await told;
+      bench.slow.open();
+      expect(await answer).toBe(200);
+      await drained;
+    });
   });
 }
 
@@ -57,18 +72,20 @@ export function describeHttp2(subject: Subject): void {
 async function withSession(
   subject: Subject,
   bench: Bench,
-  run: (session: ClientHttp2Session) => Promise<void>,
+  run: (session: ClientHttp2Session, server: Server) => Promise<void>,
 ): Promise<void> {
   const server = await subject.listenHttp2?.(bench.given);
   if (!server) throw new Error("this subject neither listens over HTTP/2 nor says why not");
   const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`); // a port, so not a pipe
   session.on("error", () => {}); // it may be broken off
   try {
-    await run(session);
+    await run(session, server);
   } finally {
     session.destroy();
-    server.close();
-    await once(server, "close");
+    if (server.listening) {
+      server.close();
+      await once(server, "close");
+    }
   }
 }
 

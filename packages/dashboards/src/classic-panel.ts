@@ -1,6 +1,7 @@
 // Panels in Grafana's classic schema.
 import { dataSource, field, plainText, target } from "./classic-parts.ts";
 import { tableView } from "./classic-table.ts";
+import { timelineView } from "./classic-timeline.ts";
 import { panelId } from "./identity.ts";
 import type { Position } from "./layout.ts";
 import type { Figure, Graph, Heatmap, Panel, Query, Row } from "./panel.ts";
@@ -19,7 +20,13 @@ export function classicPanel(panel: Panel, gridPos: Position | undefined, uid: s
   };
 }
 
-const pluginOf = { graph: "timeseries", figure: "stat", heatmap: "heatmap", table: "table" } as const;
+const pluginOf = {
+  graph: "timeseries",
+  figure: "stat",
+  timeline: "state-timeline",
+  heatmap: "heatmap",
+  table: "table",
+} as const;
 
 function classicRow({ key, title }: Row, gridPos: Position | undefined) {
   return {
@@ -38,6 +45,8 @@ function view(panel: Exclude<Panel, Row>, uid: string) {
       return graphView(panel);
     case "figure":
       return figureView(panel);
+    case "timeline":
+      return timelineView(panel);
     case "heatmap":
       return heatmapView(panel);
     case "table":

@@ -2,6 +2,7 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import * as dashboards from "@grafana/grafana-foundation-sdk/dashboard";
 import * as heatmaps from "@grafana/grafana-foundation-sdk/heatmap";
 import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
+import type * as timelines from "@grafana/grafana-foundation-sdk/statetimeline";
 import type * as stats from "@grafana/grafana-foundation-sdk/stat";
 import type * as tables from "@grafana/grafana-foundation-sdk/table";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
@@ -57,7 +58,10 @@ describe("a classic dashboard, against Grafana's own types", () => {
 
   it("has each kind of panel's own options as they are there", () => {
     expectTypeOf<OptionsWith<"tooltip" | "calcs">>().toBeNever();
-    expectTypeOf<Exclude<OptionsWith<"legend">, OptionsWith<"yAxis">>>().toExtend<Json<timeseries.Options>>();
+    type Lines = Exclude<OptionsWith<"legend">, OptionsWith<"yAxis"> | OptionsWith<"rowHeight">>;
+    expectTypeOf<Lines>().toExtend<Json<timeseries.Options>>();
+    expectTypeOf<OptionsWith<"rowHeight">>().toExtend<Json<timelines.Options>>();
+    expectTypeOf<Unknown<OptionsWith<"rowHeight">, timelines.Options>>().toBeNever();
     expectTypeOf<OptionsWith<"reduceOptions">>().toExtend<Json<stats.Options>>();
     expectTypeOf<OptionsWith<"yAxis">>().toExtend<Json<heatmaps.Options>>();
     expectTypeOf<Omit<OptionsWith<"cellHeight">, "sortBy">>().toExtend<Partial<Json<tables.Options>>>();
@@ -83,6 +87,8 @@ describe("a classic dashboard, against Grafana's own types", () => {
     ["scheme", heatmaps.HeatmapColorMode, /"mode": ?"([^"]+)",\s*"scheme"/g],
     ["format", prometheus.PromQueryFormat, /"format": ?"([^"]+)"/g],
     ["editor", prometheus.QueryEditorMode, /"editorMode": ?"([^"]+)"/g],
+    ["values in bands", common.TimelineValueAlignment, /"alignValue": ?"([^"]+)"/g],
+    ["kind of mapping", dashboards.MappingType, /"mappings": ?\[\s*\{\s*"type": ?"([^"]+)"/g],
     ["mapping", dashboards.SpecialValueMatch, /"match": ?"([^"]+)"/g],
     ["link", dashboards.DashboardLinkType, /"type": ?"(dashboards|link)"/g],
   ])("uses only Grafana's words for %s", (_name, words: Record<string, string>, pattern) => {

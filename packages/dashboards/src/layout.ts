@@ -29,6 +29,7 @@ function sizeOf(panel: Panel): { w: number; h: number } {
     case "figure":
       return { w: panel.width, h: 4 };
     case "graph":
+    case "timeline":
     case "heatmap":
       return { w: panel.width, h: 8 };
     case "table":

@@ -57,6 +57,19 @@ export interface Figure extends Base {
   readonly limit?: number | undefined;
 }
 
+/** What a series is when its value is the number of this state, counted from 1. */
+export interface State {
+  readonly text: string;
+  readonly color: Color;
+}
+
+/** One band per series over time, coloured by the state it is in. */
+export interface Timeline extends Base {
+  readonly kind: "timeline";
+  readonly queries: readonly Query[];
+  readonly states: readonly State[];
+}
+
 /** A histogram's buckets over time; the unit is that of the bounds. */
 export interface Heatmap extends Base {
   readonly kind: "heatmap";
@@ -83,7 +96,7 @@ export interface Table extends Omit<Base, "unit"> {
   readonly columns: readonly Column[];
 }
 
-export type Panel = Row | Graph | Figure | Heatmap | Table;
+export type Panel = Row | Graph | Figure | Timeline | Heatmap | Table;
 
 /** A board before it is written in any schema. */
 export interface Board {

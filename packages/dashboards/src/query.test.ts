@@ -1,6 +1,7 @@
 import {
   dependencyCalls,
   flowSteps,
+  healthMetrics,
   httpServer,
   runtime,
   selfMetrics,
@@ -19,6 +20,7 @@ describe("every query", () => {
     const given: Pick<Metric, "name" | "type" | "unit">[] = [
       ...Object.values(httpServer),
       ...Object.values(runtime),
+      ...Object.values(healthMetrics),
       ...Object.values(selfMetrics),
       dependencyCalls(["postgres"]),
       flowSteps({ pay: { steps: ["cart"] } }),

@@ -3,6 +3,7 @@ import { boardUid } from "../identity.ts";
 import { section, type Board } from "../panel.ts";
 import { dependencyPanels } from "./dependencies.ts";
 import { flowPanels } from "./flows.ts";
+import { healthPanels } from "./health.ts";
 import { ownPanels } from "./own-metrics.ts";
 import { requestPanels } from "./requests.ts";
 import { saturationPanels } from "./saturation.ts";
@@ -27,6 +28,7 @@ export function goldenSignals(service: AnyService): Board {
         "Customer: dependencies, as this service sees them",
         dependencyPanels(service),
       ),
+      ...section("health", "Health: what the service says of itself", healthPanels(service)),
       ...section("resource", "Resource: how much is left", [
         ...saturationPanels(service),
         ...ownPanels(service, "resource"),
