@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { call, expectReady, UpstreamError } from "./call.ts";
+import { call } from "./call.ts";
 
 let server: Server;
 let base: string;
@@ -47,9 +47,4 @@ it.each([404, 402, 500, 503])("throws the status of an answer of %i", async (sta
 it("gives up on an answer that does not come", async () => {
   const failure = call(`${base}/299`, { requestId: "r-1", timeoutMs: 50 });
   await expect(failure).rejects.toThrow(expect.objectContaining({ name: "TimeoutError" }));
-});
-
-it("tells a service that is not ready", async () => {
-  server.removeAllListeners("request").on("request", (_request, response) => response.writeHead(503).end());
-  await expect(expectReady(base, AbortSignal.timeout(1_000))).rejects.toThrow(UpstreamError);
 });

@@ -37,10 +37,3 @@ export async function call(
   await response.body?.cancel();
   throw new UpstreamError(url, response.status);
 }
-
-/** Whether another service says it is ready. @throws UpstreamError when it says it is not. */
-export async function expectReady(base: string, signal: AbortSignal): Promise<void> {
-  const response = await fetch(`${base}/readyz`, { signal });
-  await response.body?.cancel();
-  if (!response.ok) throw new UpstreamError(`${base}/readyz`, response.status);
-}

@@ -4,6 +4,7 @@ import fastify from "fastify";
 import { BadInput } from "./bad-input.ts";
 import catalog from "./catalog.config.ts";
 import { createFaults, faultPath } from "./faults.ts";
+import { watchPressure } from "./pressure.ts";
 import { readSettings } from "./settings.ts";
 
 const products = [
@@ -17,6 +18,7 @@ const products = [
 const { port, host, faultsAllowed } = readSettings("catalog");
 const telemetry = createTelltale(catalog);
 const faults = createFaults();
+watchPressure(telemetry);
 telemetry.metrics.products.set(products.length);
 
 const app = fastify();

@@ -24,6 +24,8 @@ describe("an expectation", () => {
   it.each([
     [{ service: "orders", endpoint: "/readyz", status: 503 }, true, "orders /readyz answers 503: 503"],
     [{ service: "orders", endpoint: "/livez", status: 503 }, false, "orders /livez answers 503: 200"],
+    [{ service: "orders", health: "fail" }, true, "orders /health says fail: fail"],
+    [{ service: "orders", health: "warn" }, false, "orders /health says warn: fail"],
     [{ service: "catalog", version: "1.0.0" }, false, "catalog is version 1.0.0: 1.1.0"],
     [{ service: "catalog", figure: "rate", over: 9 }, true, "catalog rate over 9.0/s: 10.0/s"],
     [{ service: "catalog", figure: "rate", under: 9 }, false, "catalog rate under 9.0/s: 10.0/s"],

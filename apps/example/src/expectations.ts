@@ -5,6 +5,7 @@ import { compareScrapes, type Signals } from "./signals.ts";
 /** Something that should be seen of one service once a scenario is under way. */
 export type Expectation = { readonly service: ShopService } & (
   | { readonly endpoint: "/livez" | "/readyz"; readonly status: number }
+  | { readonly health: "pass" | "warn" | "fail" }
   | { readonly version: string }
   | ({ readonly figure: "rate" | "errors" | "p50" | "p99"; readonly route?: string } & (
       | { readonly over: number }
@@ -31,6 +32,10 @@ export function checkExpectation(expectation: Expectation, { first, last }: Span
     const status = expectation.endpoint === "/livez" ? last.livez : last.readyz;
     const text = `${service} ${expectation.endpoint} answers ${expectation.status}`;
     return { seen: status === expectation.status, text: `${text}: ${status ?? "no answer"}` };
+  }
+  if ("health" in expectation) {
+    const text = `${service} /health says ${expectation.health}: ${last.health ?? "no answer"}`;
+    return { seen: last.health === expectation.health, text };
   }
   if ("version" in expectation) {
     const text = `${service} is version ${expectation.version}: ${last.version ?? "no answer"}`;

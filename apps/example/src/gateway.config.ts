@@ -16,12 +16,15 @@ export default defineService({
     }),
   },
   flows: { checkout: flow({ steps: ["price", "pay", "confirm"] }) },
-  // Not critical: the front door stays open, and says "degraded", while a room behind it is closed.
+  // The front door stays open, and says "degraded", while a room behind it is closed: all its replicas see the same
+  // three rooms, so sending customers to another replica would help nobody. Their /readyz keeps its results itself.
   dependencies: {
-    catalog: { service: "catalog", critical: false },
-    orders: { service: "orders", critical: false },
-    payments: { service: "payments", critical: false },
+    catalog: { service: "catalog", impact: "degraded", scope: "shared", ttl: "1s" },
+    orders: { service: "orders", impact: "degraded", scope: "shared", ttl: "1s" },
+    payments: { service: "payments", impact: "degraded", scope: "shared", ttl: "1s" },
   },
+  // Behind a cloud's balancer, which takes longer to notice; kubernetes/gateway.yaml gives it the time.
+  drain: { delay: "10s", deadline: "30s" },
   slos: {
     availability: { objective: 0.999 },
     "checkout-latency": { route: "POST /checkout", under: "1s", objective: 0.99 },

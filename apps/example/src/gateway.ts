@@ -1,12 +1,14 @@
 // The shop's front door (Hono). It asks the catalogue for the price, the till for the money, the order book for a line.
 import { serve } from "@hono/node-server";
+import { http } from "@telltale/checks";
 import { createTelltale, telltale } from "@telltale/hono";
 import { Hono } from "hono";
 import { STATUS_CODES, type Server } from "node:http";
 import { BadInput, readFields, readNumber, readText } from "./bad-input.ts";
-import { call, expectReady, UpstreamError } from "./call.ts";
+import { call, UpstreamError } from "./call.ts";
 import { createFaults, faultPath } from "./faults.ts";
 import gateway from "./gateway.config.ts";
+import { watchPressure } from "./pressure.ts";
 import { readSettings } from "./settings.ts";
 
 const { port, host, urls, faultsAllowed } = readSettings("gateway");
@@ -14,8 +16,9 @@ const telemetry = createTelltale(gateway);
 const faults = createFaults();
 
 for (const name of ["catalog", "orders", "payments"] as const) {
-  telemetry.dependencies[name].check((signal) => expectReady(urls[name], signal));
+  telemetry.dependencies[name].check(http(`${urls[name]}/readyz`));
 }
+watchPressure(telemetry);
 
 const app = new Hono();
 app.use(telltale(telemetry, { app }));

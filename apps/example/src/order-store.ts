@@ -1,3 +1,5 @@
+import { postgres } from "@telltale/checks";
+import type { CheckRun } from "@telltale/express";
 import pg from "pg";
 
 /** What an order says. */
@@ -15,8 +17,8 @@ export interface OrderStore {
   save(order: Order): Promise<number>;
   /** Reads an order by its number. */
   find(id: number): Promise<Order | undefined>;
-  /** Resolves when the database answers. */
-  ping(): Promise<void>;
+  /** Asks the database over the store's own pool. */
+  readonly check: CheckRun;
   /** How the pool's connections are used just now. */
   pool(): { readonly idle: number; readonly used: number; readonly waiting: number };
   close(): Promise<void>;
@@ -64,7 +66,7 @@ export function openOrderStore(connectionString: string): OrderStore {
       );
       return row && readOrder(row);
     },
-    ping: async () => void (await pool.query("select 1")),
+    check: postgres(pool),
     pool: () => ({
       idle: pool.idleCount,
       used: pool.totalCount - pool.idleCount,

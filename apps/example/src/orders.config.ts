@@ -26,7 +26,7 @@ export default defineService({
       class: "diagnostic",
     }),
   },
-  // Critical, as dependencies are unless they say otherwise: without its database the service is not ready.
+  // Critical and local, as dependencies are unless they say otherwise: without its own database it is not ready.
   dependencies: { postgres: { timeout: "500ms" } },
   slos: {
     availability: { objective: 0.999 },

@@ -6,6 +6,7 @@ import { BadInput, readFields, readNumber, readText } from "./bad-input.ts";
 import { createFaults, faultPath } from "./faults.ts";
 import { openOrderStore, type OrderStore } from "./order-store.ts";
 import orders from "./orders.config.ts";
+import { watchPressure } from "./pressure.ts";
 import { readSettings } from "./settings.ts";
 
 const { port, host, databaseUrl, faultsAllowed } = readSettings("orders");
@@ -15,7 +16,8 @@ const faults = createFaults();
 const database = openOrderStore(databaseUrl);
 const nowhere = openOrderStore("postgres://nobody@127.0.0.1:1/nowhere"); // nothing listens on port 1
 
-postgres.check(() => store().ping());
+postgres.check((signal) => store().check(signal));
+watchPressure(telemetry);
 
 const app = express();
 app.use(telltale(telemetry));

@@ -21,7 +21,8 @@ export default defineService({
       buckets: [5, 10, 20, 50, 100, 200, 500],
     }),
   },
-  dependencies: { bank: { critical: false, timeout: "500ms" } },
+  // Critical, and shared: without the bank nothing is charged, but no replica of the till has another bank. It warns.
+  dependencies: { bank: { scope: "shared", timeout: "500ms" } },
   slos: {
     availability: { objective: 0.999 },
     "charge-latency": { route: "POST /charges", under: "500ms", objective: 0.99 },

@@ -7,6 +7,7 @@ import { BadInput, readFields, readNumber } from "./bad-input.ts";
 import { createFaults, faultPath } from "./faults.ts";
 import payments from "./payments.config.ts";
 import { readJson } from "./read-json.ts";
+import { watchPressure } from "./pressure.ts";
 import { readSettings } from "./settings.ts";
 
 const { port, host, faultsAllowed } = readSettings("payments");
@@ -15,6 +16,7 @@ const { bank } = telemetry.dependencies;
 const faults = createFaults();
 
 bank.check(() => askBank(0));
+watchPressure(telemetry);
 
 const router = new Router();
 router.post("/charges", async (ctx) => {

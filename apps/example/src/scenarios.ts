@@ -48,6 +48,7 @@ export const scenarios = {
       { service: "orders", endpoint: "/livez", status: 200 },
       { service: "orders", figure: "errors", over: 0.9 },
       { service: "gateway", endpoint: "/readyz", status: 200 },
+      { service: "gateway", health: "warn" },
       ...(["catalog", "payments"] as const).flatMap(well),
     ],
   },

@@ -6,18 +6,24 @@ import type { Verdict } from "./expectations.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Lints the shop's source and writes its dashboards: both come from files, whether or not a service runs. */
+const platform = ["--platform", path.join(root, "telltale.platform.ts")];
+
+/**
+ * Lints the shop's source, writes its dashboards, and adds up what the end of each service takes: all of it comes from
+ * files, whether or not a service runs.
+ */
 export function readFiles(signal: AbortSignal): Promise<Verdict[]> {
-  const boards = [
-    "--platform",
-    path.join(root, "telltale.platform.ts"),
-    "--out",
-    path.join(root, "generated"),
-  ];
   return Promise.all([
     run("lint apps/example/src", ["lint", path.join(root, "src")], signal),
-    run("dashboards", ["dashboards", ...boards], signal),
+    run("dashboards", ["dashboards", ...platform, "--out", path.join(root, "generated")], signal),
+    addUpDrains(signal),
   ]);
+}
+
+/** Holds each service's drain against its Kubernetes manifest. */
+export function addUpDrains(signal: AbortSignal, args: readonly string[] = []): Promise<Verdict> {
+  const command = ["drain-budget", path.join(root, "kubernetes"), ...platform, ...args];
+  return run("drain-budget apps/example/kubernetes", command, signal, 1);
 }
 
 /** Lints what running services expose. */
@@ -30,12 +36,15 @@ export function lintExpositions(bases: readonly string[], signal: AbortSignal): 
 }
 
 /** Runs the `telltale` command as a user's script would: exit code 0 is good news; what it printed says the rest. */
-function run(what: string, args: readonly string[], signal: AbortSignal): Promise<Verdict> {
+function run(what: string, args: readonly string[], signal: AbortSignal, lines = 20): Promise<Verdict> {
   return new Promise((resolve) => {
     const options = { cwd: root, signal, timeout: 60_000, maxBuffer: 4_000_000 };
     const command = [...process.execArgv, findBin(), ...args];
     execFile(process.execPath, command, options, (error, stdout, stderr) => {
-      const said = `${stdout}\n${stderr}`.trim().split("\n").slice(-20);
+      const said = `${stdout}\n${stderr}`
+        .trim()
+        .split("\n")
+        .slice(error ? -20 : -lines);
       resolve({ seen: !error, text: `telltale ${what}${said.map((line) => `\n    ${line}`).join("")}` });
     });
   });
