@@ -13,6 +13,12 @@ export interface Launcher {
   readonly sources: boolean;
 }
 
+/** How a process ended: one of the two. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
 /** A job that takes longer than this is given up. Rendering a million lines takes some seconds. */
 const patienceMs = 120_000;
 
@@ -73,12 +79,22 @@ export class Child<J extends Jobs> {
     }
   }
 
+  /** Sends a signal; a process that is gone does not mind. */
+  signal(name: NodeJS.Signals): void {
+    this.#process.kill(name);
+  }
+
+  /** Waits until the process is gone, and says how it ended. */
+  async exit(): Promise<Exit> {
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode === null && signalCode === null) await once(this.#process, "exit");
+    return { code: this.#process.exitCode, signal: this.#process.signalCode };
+  }
+
   /** Ends the process and waits until it is gone. */
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
-    const gone = once(this.#process, "exit");
-    this.#process.kill("SIGKILL");
-    await gone;
+    this.signal("SIGKILL");
+    await this.exit();
   }
 
   #ending(job: string, late: boolean): Error {

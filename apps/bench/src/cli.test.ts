@@ -26,7 +26,10 @@ describe("pnpm bench", () => {
   });
 
   it.each([
-    [["--only", "speed"], "Suites are record, request, handling, scrape, memory, hostile, runtime."],
+    [
+      ["--only", "speed"],
+      "Suites are record, request, handling, scrape, memory, hostile, runtime, probes, drain.",
+    ],
     [["--fast"], "unknown option '--fast'"],
     [["extra"], "too many arguments"],
     [["--out", "no/such/folder/page.md"], "There is no folder no/such/folder."],

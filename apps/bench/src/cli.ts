@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const launcher = { pinning: readPinning(), sources: options.sources ?? false };
   const report = await runSuites(
-    options.only ?? suites,
+    options.only ?? (options.quick ? suites.filter(({ takesItsTime }) => !takesItsTime) : suites),
     options.quick ? quick : full,
     launcher,
     createProgress(process.stderr),
@@ -58,7 +58,7 @@ function createCommand(): Command {
     .description(
       "Measures what Telltale and its rivals cost, in turn, and prints medians, quartiles and ratios.",
     )
-    .option("--quick", "fewer rounds and requests: under a minute; writes no files unless told to")
+    .option("--quick", "fewer rounds and requests, without probes and drain: a minute; writes no files unless told to")
     .option("--only <suites>", "some suites, separated by commas", parseSuites)
     .option("--json <file>", "writes every reading as JSON", parseFile)
     .option("--out <file>", "writes the report as Markdown", parseFile)
@@ -74,7 +74,7 @@ function help(): string {
 Suites:
 ${list}
 
-A full run takes about eleven minutes and writes docs/benchmarks.md and docs/benchmarks.json.
+A full run takes about sixteen minutes and writes docs/benchmarks.md and docs/benchmarks.json.
 Examples:
   pnpm bench --quick
   pnpm bench --only record,scrape --json readings.json
@@ -91,7 +91,7 @@ function parseSuites(text: string): Suite[] {
   });
 }
 
-/** Eight minutes would be lost on a file that cannot be written. */
+/** Many minutes would be lost on a file that cannot be written. */
 function parseFile(file: string): string {
   if (!existsSync(dirname(resolve(file))))
     throw new InvalidArgumentError(`There is no folder ${dirname(file)}.`);

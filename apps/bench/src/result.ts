@@ -23,6 +23,8 @@ export interface Column {
   /** Follows the number in the heading. */
   readonly unit: string;
   readonly digits: number;
+  /** What is shown of readings that are counts. Left out, readings are measured: median, quartiles and ratio. */
+  readonly show?: "sum" | "mean" | "values";
   /** Whether peers are compared with us here; less is better in every such column. */
   readonly compare?: boolean;
 }

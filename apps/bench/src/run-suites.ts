@@ -1,5 +1,6 @@
 import type { Launcher } from "./child.ts";
 import { clients } from "./clients/index.ts";
+import { drainPackages } from "./drains/index.ts";
 import { describeMeasured } from "./build-state.ts";
 import { readLoad, readMachine } from "./machine.ts";
 import type { Plan } from "./plan.ts";
@@ -31,6 +32,7 @@ export async function runSuites(
     versions: readVersions([
       ...clients.flatMap(({ packages }) => packages),
       ...frameworks.flatMap(({ packages }) => packages),
+      ...drainPackages,
       "autocannon",
     ]),
   };

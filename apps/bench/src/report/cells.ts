@@ -19,7 +19,10 @@ export function describeTable(table: Table): TextTable {
       row.name,
       ...table.columns.map((column, index) => {
         const base = column.compare && at !== ours ? summaryAt(table, ours, index) : undefined;
-        return describeCell(summaryAt(table, at, index), column, base, row);
+        const values = table.readings[at]?.[index] ?? [];
+        return column.show
+          ? describeCount(values, column)
+          : describeCell(summaryAt(table, at, index), column, base, row);
       }),
     ]),
   };
@@ -44,6 +47,20 @@ export function times(value: number): string {
 
 function headOf({ title, unit }: Column): string {
   return unit === "" ? title : `${title} (${unit})`;
+}
+
+/** The sum or the mean of the readings; undefined when there are none. */
+export function total(values: readonly number[], show: Column["show"]): number | undefined {
+  if (values.length === 0) return undefined;
+  const sum = values.reduce((so, value) => so + value, 0);
+  return show === "mean" ? sum / values.length : sum;
+}
+
+/** What is counted is exact: no quartiles, no ratio. */
+function describeCount(values: readonly number[], { digits, show }: Column): string {
+  if (show === "values") return [...new Set(values)].map((value) => figure(value, digits)).join(", ") || "–";
+  const value = total(values, show);
+  return value === undefined ? "–" : figure(value, digits);
 }
 
 function describeCell(

@@ -23,8 +23,8 @@ What Telltale costs a service, and what the others cost, measured in one run on 
 processes of their own, in turn, in rounds that each begin with another one. Run it on yours:
 
 \`\`\`sh
-pnpm build && pnpm bench           # about eleven minutes; writes this page and benchmarks.json beside it
-pnpm bench --quick                 # under a minute; prints, writes nothing
+pnpm build && pnpm bench           # about sixteen minutes; writes this page and benchmarks.json beside it
+pnpm bench --quick                 # a minute, without probes and drain; prints, writes nothing
 pnpm bench --only record,scrape    # some suites
 \`\`\`
 
@@ -32,7 +32,7 @@ Stop everything else first; a browser is enough to spoil it.
 
 **How to read it.** A figure is the median over the rounds; in brackets are the quartiles, between which half of the
 readings lie; × is how many times ours the median is. Less is better. Where a quartile reaches zero the difference was
-not resolved and no ratio is given.
+not resolved and no ratio is given. What is counted, such as failed requests, is added up over the rounds instead.
 
 ${wrap(run)}`;
 }

@@ -17,8 +17,8 @@ it("renders the report for a terminal", async () => {
 it("gives only peers a ratio, and only in columns that are compared", () => {
   const [, ...rows] = describeTable(sampleTable()).rows;
   expect(rows.map((row) => row.map((cell) => cell.includes("×")))).toEqual([
-    [false, true, false],
-    [false, false, false],
+    [false, true, false, false],
+    [false, false, false, false],
   ]);
 });
 
@@ -45,6 +45,21 @@ it("claims nothing when the quartiles overlap", () => {
   expect(headlinesOf(table)[0]).toContain("×1.2 ours, within the noise");
 });
 
+it("adds counts up, without quartiles or a ratio", () => {
+  const table = countsOf("sum", { ours: [0, 0], rival: [12, 3], absent: [] });
+  expect(describeTable(table).rows).toEqual([
+    ["ours", "0"],
+    ["rival", "15"],
+    ["absent", "–"],
+  ]);
+  expect(headlinesOf(table)).toEqual(["failed: 0; best peer rival, 15."]);
+});
+
+it("shows counts for one round, or each value there was", () => {
+  expect(describeTable(countsOf("mean", { rival: [12, 3] })).rows[0]?.[1]).toBe("8");
+  expect(describeTable(countsOf("values", { rival: [0, 137, 0] })).rows[0]?.[1]).toBe("0, 137");
+});
+
 it("claims nothing when a quartile reaches zero", () => {
   const table = tableOf({ ours: [-1, 0, 1], other: [12, 24, 36] });
   expect(headlinesOf(table)[0]).toContain("not resolved");
@@ -58,12 +73,25 @@ function tableOf(readings: Readonly<Record<string, readonly number[]>>): Table {
   return builder.build();
 }
 
+/** A table of one column of counts; the first row is ours, the others are peers. */
+function countsOf(
+  show: "sum" | "mean" | "values",
+  readings: Readonly<Record<string, readonly number[]>>,
+): Table {
+  const rows = Object.keys(readings).map((name, at) => ({ name, role: at === 0 ? "ours" : "peer" }) as const);
+  const columns = [{ title: "failed", unit: "", digits: 0, compare: true, show }];
+  const builder = new TableBuilder("Counts", columns, rows);
+  for (const [name, values] of Object.entries(readings)) for (const value of values) builder.add(name, value);
+  return builder.build();
+}
+
 function sampleTable(): Table {
   const builder = new TableBuilder(
     "Nanoseconds per record",
     [
       { title: "bound", unit: "ns", digits: 1, compare: true },
       { title: "lines", unit: "", digits: 0 },
+      { title: "failed", unit: "", digits: 0, compare: true, show: "sum" },
     ],
     [
       { name: "Telltale", role: "ours" },
@@ -76,8 +104,8 @@ function sampleTable(): Table {
     [10, 1_000],
     [12, 1_000],
   ] as const) {
-    builder.add("Telltale", bound, lines);
-    builder.add("rival", bound * 50, lines);
+    builder.add("Telltale", bound, lines, 0);
+    builder.add("rival", bound * 50, lines, 4);
     builder.add("floor", bound / 2, lines);
   }
   return builder.build();

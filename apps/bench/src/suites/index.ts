@@ -1,5 +1,7 @@
+import { drain } from "./drain.ts";
 import { hostile } from "./hostile.ts";
 import { memory } from "./memory.ts";
+import { probing } from "./probes.ts";
 import { record } from "./record.ts";
 import { handling, request } from "./request.ts";
 import { runtime } from "./runtime.ts";
@@ -7,4 +9,14 @@ import { scrape } from "./scrape.ts";
 import type { Suite } from "./suite.ts";
 
 /** All suites, in the order they run. */
-export const suites: readonly Suite[] = [record, request, handling, scrape, memory, hostile, runtime];
+export const suites: readonly Suite[] = [
+  record,
+  request,
+  handling,
+  scrape,
+  memory,
+  hostile,
+  runtime,
+  probing,
+  drain,
+];

@@ -16,7 +16,10 @@ export const request: Suite = {
       "keep-alive connections, one at a time on each, with ids that vary, once the server is warm. *Added* is the difference to the framework " +
       "alone in the same round. *Bare, again* is a second process of the framework alone: what that adds is the error " +
       "of the method, and differences of that size mean nothing. *Bare, in a context* is the framework alone with each " +
-      "request in an AsyncLocalStorage of Node's, which Telltale's request context needs and no peer here has.",
+      "request in an AsyncLocalStorage of Node's, which Telltale's request context needs and no peer here has. *The same " +
+      "by hand* is what Telltale does for a request, id, context, gauge and duration, written into the application for " +
+      "this one benchmark, without validation, limits, drain, tracing or protection from errors: what is asked cannot " +
+      "be had for much less.",
     "Telltale runs with what cannot be switched off, request duration, in-flight gauge, request context and ids, and " +
       "without logging and runtime metrics. Every peer is set to one histogram by method, route and status where it has " +
       "an option for that; prometheus-api-metrics always has two more, of sizes. OpenTelemetry's instrumentation of " +
@@ -63,7 +66,11 @@ async function compareAll(
     tables.push(await compareServers(framework.name, entrants, context, rounds, cost));
   }
   if (context.plan.mode === "full")
-    tables.push(await compareServers(featuresTitle, features, context, rounds, cost));
+    for (const [title, entrants] of [
+      [partsTitle, parts],
+      [featuresTitle, features],
+    ] as const)
+      tables.push(await compareServers(title, entrants, context, rounds, cost));
   return tables;
 }
 
@@ -81,8 +88,19 @@ function floorsOf(framework: string): Entrant[] {
   return [
     { name: "bare, again", role: "floor", task: { server: `${framework}-bare` } },
     { name: "bare, in a context", role: "floor", task: { server: `${framework}-context` } },
+    { name: "the same by hand", role: "floor", task: { server: `${framework}-by-hand` } },
   ];
 }
+
+const partsTitle = "What each part costs by hand (Fastify, to the framework alone)";
+const parts: readonly Entrant[] = [
+  { name: "bare", role: "floor", task: { server: "fastify-bare" } },
+  { name: "an id, sent back", role: "floor", task: { server: "fastify-by-hand-id" } },
+  { name: "a context", role: "floor", task: { server: "fastify-by-hand-context" } },
+  { name: "gauge and duration", role: "floor", task: { server: "fastify-by-hand-metrics" } },
+  { name: "all three", role: "floor", task: { server: "fastify-by-hand" } },
+  { name: "Telltale", role: "ours", task: { server: "fastify-telltale" } },
+];
 
 const featuresTitle = "What a feature adds (Fastify, to Telltale as above)";
 const ours = "fastify-telltale";

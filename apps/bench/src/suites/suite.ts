@@ -7,6 +7,8 @@ export interface Suite {
   readonly id: string;
   readonly title: string;
   readonly about: readonly string[];
+  /** It mostly waits, and cannot be hurried: a quick run has it only when it is named. */
+  readonly takesItsTime?: true;
   run(context: SuiteContext): Promise<readonly Table[]>;
 }
 
