@@ -23,24 +23,31 @@ export class Connection {
   readonly socket: Socket;
   readonly #openedAt = now();
   #idleSince = 0;
+  #isUsed = false;
   #isOver = false;
   #longest = Infinity;
-  /** The newest; responses leave in order, so it is also the last to go. */
+  /** The newest that is under way; responses leave in order, so it is also the last to go. */
   #latest: ServerResponse | undefined;
+  /** One for the connection, so that no request costs a closure, and no idle connection keeps what was sent on it. */
+  readonly #forget = (): void => {
+    if (this.#latest?.closed) this.#latest = undefined;
+  };
 
   constructor(socket: Socket) {
     this.socket = socket;
   }
 
-  /** Takes a request in. One property and nothing else: this is every request of a service's life. */
+  /** Takes a request in. As little as can be: this is every request of a service's life. */
   carry(response: ServerResponse): void {
+    this.#isUsed = true;
     this.#latest = response;
+    response.on("close", this.#forget);
   }
 
   /** The same during a drain; false when an earlier response has said that it is the last one (RFC 9112, 9.6). */
   carryLast(response: ServerResponse, onEnd: (isWhole: boolean) => void): boolean {
     if (this.#isOver) return false;
-    this.#latest = response;
+    this.carry(response);
     this.announce(onEnd);
     return true;
   }
@@ -48,7 +55,7 @@ export class Connection {
   /** Makes the newest response the last one. `onEnd` hears, once, when it has left; whole or not. */
   announce(onEnd: (isWhole: boolean) => void): void {
     const response = this.#latest;
-    if (response === undefined || response.closed) return;
+    if (response === undefined) return;
     if (response.headersSent) this.#longest = briefly;
     const isLast = (): boolean => this.#latest === response;
     closeWhenLast(response, isLast, () => (this.#isOver = true));
@@ -56,31 +63,31 @@ export class Connection {
       this.#idleSince = now();
       onEnd(response.writableFinished);
       // Nobody sends a next request behind an event stream: its client comes back on its own, when it likes.
-      if (isLast() && isEventStream(response)) this.socket.destroySoon();
+      if (!this.isBusy && isEventStream(response)) this.socket.destroySoon();
     });
   }
 
   /** Whether it has ever carried anything. */
   get isUsed(): boolean {
-    return this.#latest !== undefined || this.upgrade !== undefined;
+    return this.#isUsed || this.upgrade !== undefined;
   }
 
   get isBusy(): boolean {
-    return this.upgrade !== undefined || (this.#latest !== undefined && !this.#latest.closed);
+    return this.#latest !== undefined || this.upgrade !== undefined;
   }
 
   /** What it has become when it carries requests no more. */
   get upgrade(): Upgrade | undefined {
     const known = upgradeOf(this.socket);
     // Bytes without a request: another protocol. To listen for upgrades would change what Node does with them.
-    if (known || this.#latest || this.socket.bytesWritten === 0) return known;
+    if (known || this.#isUsed || this.socket.bytesWritten === 0) return known;
     return { protocol: "_OTHER", since: this.#openedAt };
   }
 
   /** Until when it is worth waiting for. A used one may be used again; one that never was gets little time. */
   waitsUntil({ since, linger }: Patience): number {
     if (this.isBusy) return Infinity;
-    if (this.#latest === undefined) return this.#openedAt + Math.min(briefly, linger);
+    if (!this.#isUsed) return this.#openedAt + Math.min(briefly, linger);
     return Math.max(since, this.#idleSince) + Math.min(this.#longest, linger);
   }
 }

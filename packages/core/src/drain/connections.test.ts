@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -116,14 +116,19 @@ describe("a response during a drain", () => {
     expect(wire.connections()).toEqual(["keep-alive", "close"]);
   });
 
-  it("ends the connection of an event stream with it", async () => {
+  it.each<[string, (stream: ServerResponse) => void]>([
+    ["set", (stream) => stream.setHeader("content-type", "text/event-stream").flushHeaders()],
+    ["written", (stream) => stream.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders()],
+  ])("ends the connection of an event stream with it, its type %s", async (_way, begin) => {
     const { server, held } = holding();
     const { drain, telltale } = prepare(server, long);
+    const port = telltale.port(() => undefined);
+    server.prependListener("request", (request, response) => port.accept(request, response, undefined));
     await listen(server);
     await dial(server, get("/hold"));
     await vi.waitFor(() => expect(held).toHaveLength(1), patience);
     const [stream] = held;
-    stream!.setHeader("content-type", "text/event-stream").flushHeaders();
+    begin(stream!);
     const { socket } = stream!;
     telltale.draining.addEventListener("abort", () => stream!.end("event: bye\n\n"));
     const drained = drain.finish("SIGTERM");

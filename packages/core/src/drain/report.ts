@@ -26,7 +26,7 @@ export interface DrainReport {
 }
 
 /** The requests under way at one moment: how many, and the oldest. */
-export interface OpenRequests {
+interface OpenRequests {
   readonly count: number;
   readonly oldest: readonly object[];
 }
