@@ -12,6 +12,7 @@ const readmes = ["README.md", ...packages.map((name) => `packages/${name}/README
 /** What the snippets take for granted: the reader's own application. */
 const reader = `
 declare const app: any, pool: any, sql: string, bank: any, serve: any, expect: any;
+declare const migrate: () => Promise<void>, notify: (change: unknown) => void;
 declare const order: { id: string; country: string; tenant: string };
 declare const service: import("@telltale/conventions").Service<"shop", { ordersPlaced: import("@telltale/conventions").Counter<{ channel: ["web", "app"] }> }>;
 declare const createServer: typeof import("node:http").createServer;
