@@ -58,7 +58,10 @@ function createCommand(): Command {
     .description(
       "Measures what Telltale and its rivals cost, in turn, and prints medians, quartiles and ratios.",
     )
-    .option("--quick", "fewer rounds and requests, without probes and drain: a minute; writes no files unless told to")
+    .option(
+      "--quick",
+      "fewer rounds and requests, without probes and drain: a minute; writes no files unless told to",
+    )
     .option("--only <suites>", "some suites, separated by commas", parseSuites)
     .option("--json <file>", "writes every reading as JSON", parseFile)
     .option("--out <file>", "writes the report as Markdown", parseFile)

@@ -6,7 +6,18 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const packages = ["conventions", "core", "express", "fastify", "koa", "hono", "otel", "checks", "lint", "dashboards"];
+const packages = [
+  "conventions",
+  "core",
+  "express",
+  "fastify",
+  "koa",
+  "hono",
+  "otel",
+  "checks",
+  "lint",
+  "dashboards",
+];
 const readmes = ["README.md", ...packages.map((name) => `packages/${name}/README.md`)];
 
 /** What the snippets take for granted: the reader's own application. */

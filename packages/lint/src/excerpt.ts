@@ -1,3 +1,4 @@
+import type { LineSources } from "./line-sources.ts";
 import { printable } from "./printable.ts";
 import type { Excerpt, Finding, Place } from "./finding.ts";
 
@@ -5,16 +6,13 @@ import type { Excerpt, Finding, Place } from "./finding.ts";
 const longest = 120;
 
 /** Gives each finding the line it stands on; each text is walked once, so findings must come in order. */
-export function attachExcerpts(
-  findings: readonly Finding[],
-  textOf: (file: string) => string | undefined,
-): Finding[] {
+export function attachExcerpts(findings: readonly Finding[], { kept, textOf }: LineSources): Finding[] {
   const cursors = new Map<string, Cursor>();
   return findings.map((finding) => {
     const { file, line } = finding.place;
     const cursor = cursors.get(file) ?? { text: textOf(file) ?? "", line: 1, start: 0 };
     cursors.set(file, cursor);
-    const text = lineAt(cursor, line);
+    const text = kept.get(file)?.get(line) ?? lineAt(cursor, line);
     return text === undefined || text.trim() === ""
       ? finding
       : { ...finding, excerpt: cut(text, finding.place) };

@@ -1,6 +1,7 @@
 import type { Facts } from "./facts.ts";
 import { compareFindings, type Finding } from "./finding.ts";
 import { attachExcerpts } from "./excerpt.ts";
+import type { TextOf } from "./line-sources.ts";
 import { settingsOf, type LintOptions } from "./options.ts";
 import { rules } from "./rules/index.ts";
 import { withoutSuppressed } from "./suppressions.ts";
@@ -15,8 +16,6 @@ export function lint(facts: Facts, options: LintOptions = {}, textOf: TextOf = (
     for (const report of rule.check(facts, settings))
       found.push({ hint: rule.hint, ...report, id: rule.id, severity });
   }
-  return attachExcerpts(withoutSuppressed(found, textOf).toSorted(compareFindings), textOf);
+  const sources = { kept: new Map(facts.kept.map(({ file, lines }) => [file, lines])), textOf };
+  return attachExcerpts(withoutSuppressed(found, sources).toSorted(compareFindings), sources);
 }
-
-/** The text of a file that was read; for excerpts and suppression comments. */
-export type TextOf = (file: string) => string | undefined;

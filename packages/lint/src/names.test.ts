@@ -3,7 +3,7 @@ import { readExposition } from "./exposition/read-exposition.ts";
 import { lint } from "./lint.ts";
 
 function idsFor(name: string, type: string): string[] {
-  const sample = type === "histogram" ? `${name}_count 1` : `${name} 1`;
+  const sample = type === "histogram" ? `${name}_bucket{le="+Inf"} 1` : `${name} 1`;
   const text = `# HELP ${name} Something.\n# TYPE ${name} ${type}\n${sample}\n`;
   return lint(readExposition(text, "a")).map(({ id }) => id);
 }
@@ -30,6 +30,12 @@ it.each([
   ["shop_quote_ms", "gauge", "metric/base-unit"],
   ["shop_cpu_percent", "gauge", "metric/base-unit"],
   ["shop_heap_megabytes", "gauge", "metric/base-unit"],
+  ["shop_rack_millivolts", "gauge", "metric/base-unit"],
+  ["shop_cable_inches", "gauge", "metric/base-unit"],
+  ["shop_load_pounds", "gauge", "metric/base-unit"],
+  ["shop_quote_duration_s", "gauge", "metric/unit-abbreviation"],
+  ["shop_heap_b", "gauge", "metric/unit-abbreviation"],
+  ["shop:orders_total", "counter", "metric/colon"],
   ["shop_wait_minutes_total", "counter", "metric/base-unit"],
   ["shop_request_duration", "histogram", "metric/unit-suffix"],
   ["shop__orders", "gauge", "metric/snake-case"],

@@ -24,7 +24,7 @@ it("names the URL as the place of a finding, without its password", async () => 
   expect(out).not.toContain("secret");
 });
 
-const megabyte = Buffer.alloc(1024 * 1024, "a_b 1\n");
+const megabyte = Buffer.alloc(1024 * 1024, `a_b{l="${"x".repeat(1_000)}"} 1\n`);
 
 it.each<[string, (respond: import("node:http").ServerResponse) => void, string]>([
   ["answers 500", (response) => response.writeHead(500).end("no"), "answered 500; a scrape needs 200"],

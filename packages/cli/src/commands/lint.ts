@@ -1,11 +1,19 @@
-import { parseDuration } from "@telltale/conventions";
-import { countFindings, lint, renderJson, renderText, type Finding, type Severity } from "@telltale/lint";
-import { Command, InvalidArgumentError, Option } from "commander";
+import {
+  countFindings,
+  lint,
+  renderJson,
+  renderText,
+  renderTop,
+  type Finding,
+  type Severity,
+} from "@telltale/lint";
+import { Command, Option } from "commander";
 import type { Io } from "../io.ts";
+import { duration, wholeNumber } from "../option-values.ts";
 import { createPainter } from "../painter.ts";
 import { withProgress } from "../progress.ts";
 import { explain } from "./explain.ts";
-import { readTargets } from "./read-targets.ts";
+import { readTargets, type ReadTargets } from "./read-targets.ts";
 
 interface Options {
   readonly format: "text" | "json";
@@ -16,7 +24,12 @@ interface Options {
   readonly vendors?: boolean;
   readonly explain?: string;
   readonly timeout?: number;
+  readonly top?: number | true;
+  readonly timing?: boolean;
 }
+
+/** How many metrics `--top` shows when it is not told. */
+const shownByDefault = 10;
 
 /** `telltale lint`: judges sources, exposition files and live endpoints. */
 export function lintCommand(io: Io, done: (code: number) => void): Command {
@@ -38,6 +51,8 @@ export function lintCommand(io: Io, done: (code: number) => void): Command {
     .option("--vendors", "judge the names of Node's, prom-client's and other libraries' metrics too")
     .option("--explain <id>", "say everything about one rule")
     .option("--timeout <duration>", "how long a URL may take (default: 10s)", duration)
+    .option("--top [count]", "show the heaviest metrics, and what each label adds (default: 10)", wholeNumber)
+    .option("--timing", "say how much was read and how long it took")
     .addHelpText("after", examples)
     .action(async (targets: string[], options: Options) => done(await run(targets, options, io)));
 }
@@ -48,7 +63,10 @@ async function run(given: readonly string[], options: Options, io: Io): Promise<
     io.out(explain(options.explain, paint));
     return 0;
   }
-  const read = await withProgress(io, "reading…", () => readTargets(given, options.timeout ?? 10_000, io));
+  const started = performance.now();
+  const how = { timeoutMs: options.timeout ?? 10_000, countsWithout: options.top !== undefined };
+  const read = await withProgress(io, "reading…", () => readTargets(given, how, io));
+  const readAt = performance.now();
   const { budget, prefix, vendors } = options;
   const settings = {
     ...(budget === undefined ? {} : { budget }),
@@ -59,9 +77,21 @@ async function run(given: readonly string[], options: Options, io: Io): Promise<
   if (options.format === "json") io.out(renderJson(findings));
   // "No findings" would not be true of what could not be read.
   else if (findings.length > 0 || read.failures.length === 0) io.out(renderText(findings, paint));
+  if (options.top !== undefined && options.format === "text")
+    io.out(renderTop(read.facts, options.top === true ? shownByDefault : options.top, paint));
+  if (options.timing) io.err(timing(read, readAt - started, performance.now() - readAt));
   for (const sentence of [...read.notes, ...read.failures]) io.err(`telltale: ${sentence}\n`);
   if (read.failures.length > 0 || read.facts.syntax.some(({ kind }) => kind === "source")) return 2;
   return fails(findings, options) ? 1 : 0;
+}
+
+function timing({ facts, series, bytes }: ReadTargets, readMs: number, judgedMs: number): string {
+  const what = [
+    ...(bytes > 0 ? [`${series.toLocaleString("en")} series, ${(bytes / 1024 / 1024).toFixed(1)} MB`] : []),
+    ...(facts.metrics.length > 0 ? [`${facts.metrics.length} metrics in source`] : []),
+  ];
+  const times = `${(readMs / 1000).toFixed(2)} s, judged in ${(judgedMs / 1000).toFixed(2)} s`;
+  return `telltale: read ${what.join(" and ") || "nothing"} in ${times}\n`;
 }
 
 function fails(findings: readonly Finding[], { level, maxWarnings }: Options): boolean {
@@ -70,23 +100,13 @@ function fails(findings: readonly Finding[], { level, maxWarnings }: Options): b
   return counted[level] > 0 || (maxWarnings !== undefined && warning > maxWarnings);
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
-}
-
-function duration(text: string): number {
-  const milliseconds = parseDuration(text);
-  if (!milliseconds) throw new InvalidArgumentError('Write it with its unit, such as "10s" or "500ms".');
-  return milliseconds;
-}
-
 const examples = `
 Examples:
   telltale lint                                    the sources under the current directory
   telltale lint src http://localhost:3000/metrics  sources and a running service
   curl -s localhost:3000/metrics | telltale lint - what a service exposes, from a pipe
   telltale lint --prefix shop_ --max-warnings 0    a house prefix; no warning passes
+  telltale lint --top 5 scrape.prom.gz             where the series are, and what each label adds
   telltale lint --explain label/unbounded-value    why, and how to mend it
 
 A comment spares the next line: // telltale-disable-next-line label/identity -- reason

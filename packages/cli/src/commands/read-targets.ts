@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   mergeFacts,
   readCompilerOptions,
-  readExposition,
   readSource,
   type Facts,
   type Finding,
@@ -12,8 +11,9 @@ import {
 } from "@telltale/lint";
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
 import { createDiskHost, kindOf, type DiskHost } from "../files/disk-host.ts";
+import { feedExposition, type ReadExposition } from "../files/feed-exposition.ts";
 import { fetchExposition } from "../files/fetch-exposition.ts";
-import { limitBytes, readLimited, tooLarge } from "../files/read-limited.ts";
+import { fileLimitBytes } from "../files/read-limited.ts";
 import { shortPath } from "../files/short-path.ts";
 import { expandTargets, type Targets } from "../files/targets.ts";
 import type { Io } from "../io.ts";
@@ -25,29 +25,46 @@ export interface ReadTargets {
   /** What was odd and worked around. */
   readonly notes: readonly string[];
   readonly textOf: TextOf;
+  /** How much was read of expositions. */
+  readonly series: number;
+  readonly bytes: number;
   /** The same finding, its file as seen from the current directory. */
   relative(finding: Finding): Finding;
 }
 
+/** How what the user named is read. */
+export interface ReadOptions {
+  /** How long a URL may take. */
+  readonly timeoutMs: number;
+  /** Count what each label of an exposition adds. */
+  readonly countsWithout: boolean;
+}
+
 /** Reads everything the user named; one failure does not hide what the rest has to say. */
-export async function readTargets(given: readonly string[], timeoutMs: number, io: Io): Promise<ReadTargets> {
+export async function readTargets(
+  given: readonly string[],
+  options: ReadOptions,
+  io: Io,
+): Promise<ReadTargets> {
   const targets = await expandTargets(given, io.cwd);
   const host = createDiskHost(io.cwd);
   const config =
     targets.sources.length > 0 ? nearestConfig(commonDirectory(targets.sources) ?? io.cwd) : undefined;
   const sources = readSource(targets.sources, host, { always: targets.named, ...(config ? { config } : {}) });
-  const expositions = await readExpositions(targets, timeoutMs, io);
-  const texts = new Map(
-    expositions.flatMap(({ name, text }) => (text === undefined ? [] : [[name, text] as const])),
-  );
+  const expositions = await readExpositions(targets, options, io);
+  const read = expositions.flatMap(({ read: each }) => each ?? []);
+  const names = new Set(expositions.map(({ name }) => name));
   return {
-    facts: mergeFacts([sources, ...[...texts].map(([name, text]) => readExposition(text, name))]),
+    facts: mergeFacts([sources, ...read.map(({ facts }) => facts)]),
+    series: read.reduce((sum, { series }) => sum + series, 0),
+    bytes: read.reduce((sum, { bytes }) => sum + bytes, 0),
     notes: config ? notesOn(config, host, io.cwd) : [],
     failures: [
       ...targets.sources.flatMap((path) => unreadable(path, host, io.cwd)),
       ...expositions.flatMap(({ failure }) => failure ?? []),
     ],
-    textOf: (file) => texts.get(file) ?? host.readFile(file),
+    // The reader kept the lines of expositions; a second look at 100 MB would cost as much as the first.
+    textOf: (file) => (names.has(file) ? undefined : host.readFile(file)),
     relative: (finding) => ({
       ...finding,
       place: { ...finding.place, file: shortPath(finding.place.file, io.cwd) },
@@ -68,34 +85,45 @@ function notesOn(config: string, host: SourceHost, cwd: string): string[] {
 
 interface Read {
   readonly name: string;
-  readonly text?: string;
+  readonly read?: ReadExposition;
   readonly failure?: string;
 }
 
 async function readExpositions(
   { expositions, urls, stdin }: Targets,
-  timeoutMs: number,
+  { timeoutMs, countsWithout }: ReadOptions,
   io: Io,
 ): Promise<Read[]> {
-  return Promise.all([
-    ...expositions.map((path) => attempt(path, () => readExpositionFile(path, shortPath(path, io.cwd)))),
-    ...urls.map((url) => attempt(withoutSecrets(url), () => fetchExposition(url, timeoutMs))),
-    ...(stdin ? [attempt("<stdin>", () => readLimited(io.stdin, "<stdin>"))] : []),
+  const fromFile = (path: string): Promise<ReadExposition> =>
+    feedExposition({
+      stream: createReadStream(path),
+      file: path,
+      shown: shortPath(path, io.cwd),
+      limit: fileLimitBytes,
+      countsWithout,
+    });
+  const piped = { stream: io.stdin, file: "<stdin>", shown: "<stdin>", limit: fileLimitBytes, countsWithout };
+  const reads: Read[] = [];
+  // One file after another: memory is that of the largest.
+  for (const path of expositions)
+    reads.push(await attempt(path, shortPath(path, io.cwd), () => fromFile(path)));
+  const others = await Promise.all([
+    ...urls.map((url) => {
+      const file = withoutSecrets(url);
+      return attempt(file, file, () => fetchExposition(url, { timeoutMs, file, countsWithout }));
+    }),
+    ...(stdin ? [attempt("<stdin>", "<stdin>", () => feedExposition(piped))] : []),
   ]);
+  return [...reads, ...others];
 }
 
-async function attempt(name: string, read: () => Promise<string> | string): Promise<Read> {
+async function attempt(name: string, shown: string, read: () => Promise<ReadExposition>): Promise<Read> {
   try {
-    return { name, text: await read() };
+    return { name, read: await read() };
   } catch (error) {
     if (error instanceof CannotRun) return { name, failure: error.message };
-    return { name, failure: `${name} cannot be read: ${sentenceOf(error)}` };
+    return { name, failure: `${shown} cannot be read: ${sentenceOf(error)}` };
   }
-}
-
-function readExpositionFile(path: string, shown: string): string {
-  if (statSync(path).size > limitBytes) throw tooLarge(shown);
-  return readFileSync(path, "utf8");
 }
 
 function withoutSecrets(text: string): string {

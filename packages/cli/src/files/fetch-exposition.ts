@@ -1,18 +1,46 @@
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
-import { limitBytes, readLimited, tooLarge } from "./read-limited.ts";
+import { feedExposition, notExposition, type ReadExposition } from "./feed-exposition.ts";
+import { limitBytes, tooLarge } from "./read-limited.ts";
+
+/** How a URL is asked and read. */
+export interface FetchOptions {
+  readonly timeoutMs: number;
+  /** The file of its findings. */
+  readonly file: string;
+  readonly countsWithout: boolean;
+}
 
 /** Scrapes one URL; every way it can fail is one sentence. */
-export async function fetchExposition(url: string, timeoutMs: number): Promise<string> {
+export async function fetchExposition(url: string, options: FetchOptions): Promise<ReadExposition> {
   const { href, shown, headers } = requestOf(url);
+  const { timeoutMs, file, countsWithout } = options;
   try {
     const response = await fetch(href, { headers, signal: AbortSignal.timeout(timeoutMs) });
     await refuseUnlessExposition(response, shown);
-    const text = response.body ? await readLimited(response.body, shown) : "";
-    if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(0, 200))) throw notExposition(shown, "HTML");
-    return text;
+    const format = formatOf(response.headers.get("content-type") ?? "");
+    const stream = bodyOf(response, shown);
+    return await feedExposition({ stream, file, shown, limit: limitBytes, countsWithout, ...format });
   } catch (error) {
     throw error instanceof CannotRun ? error : new CannotRun(`${shown} ${reasonOf(error, timeoutMs)}`);
   }
+}
+
+/** The format a content type names; without one the text tells. */
+function formatOf(type: string): { format?: "text" | "openmetrics" } {
+  if (/\bapplication\/openmetrics-text\b/i.test(type)) return { format: "openmetrics" };
+  return /\btext\/plain\b.*\bversion=/i.test(type) ? { format: "text" } : {};
+}
+
+/** The unpacked body. fetch lets gzip end early without a word; metrics never end but with a newline. */
+async function* bodyOf(response: Response, shown: string): AsyncGenerator<Uint8Array> {
+  let last: number | undefined;
+  for await (const chunk of response.body ?? []) {
+    last = chunk.at(-1) ?? last;
+    yield chunk;
+  }
+  const wasPacked = response.headers.has("content-encoding");
+  if (wasPacked && last !== 10 && last !== undefined)
+    throw new CannotRun(`${shown} answered gzip that was cut off; nothing of it was judged`);
 }
 
 /** Credentials go into a header and never into a message; a bare host means its /metrics. */
@@ -41,12 +69,8 @@ async function refuseUnlessExposition(response: Response, shown: string): Promis
 
 function refusalOf(status: number, type: string, length: number, shown: string): CannotRun | undefined {
   if (status !== 200) return new CannotRun(`${shown} answered ${status}; a scrape needs 200`);
-  if (length > limitBytes) return tooLarge(shown);
+  if (length > limitBytes) return tooLarge(shown, limitBytes);
   return /\b(html|json)\b/i.test(type) ? notExposition(shown, type.split(";", 1)[0] ?? type) : undefined;
-}
-
-function notExposition(shown: string, what: string): CannotRun {
-  return new CannotRun(`${shown} answered ${what}, not metrics; is the path right?`);
 }
 
 const sentences: Record<string, string> = {
@@ -56,6 +80,11 @@ const sentences: Record<string, string> = {
   ENOTFOUND: "names a host that does not exist",
   EAI_AGAIN: "names a host that could not be looked up",
 };
+
+/** What a failed connection's code means; undefined for one that needs its own words. */
+export function sentenceOfCode(code: string): string | undefined {
+  return sentences[code];
+}
 
 function reasonOf(error: unknown, timeoutMs: number): string {
   if (error instanceof Error && error.name === "TimeoutError")

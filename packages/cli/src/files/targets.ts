@@ -1,4 +1,4 @@
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { CannotRun } from "../cannot-run.ts";
 import { kindOf } from "./disk-host.ts";
@@ -17,7 +17,7 @@ export interface Targets {
 
 const sourceGlob = "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}";
 const sourceExtension = /\.[cm]?[jt]sx?$/;
-const expositionExtension = /^\.(prom|txt|metrics|openmetrics)$/;
+const expositionExtension = /\.(prom|txt|metrics|openmetrics)(\.gz)?$/;
 const ignored = [
   "**/node_modules/**",
   "**/{dist,build,out,coverage,vendor}/**",
@@ -81,7 +81,7 @@ function sort(
   if (sourceExtension.test(path)) {
     found.sources.add(path);
     if (wasNamed) found.named.add(path);
-  } else if (expositionExtension.test(extname(path))) found.expositions.add(path);
+  } else if (expositionExtension.test(path)) found.expositions.add(path);
   else if (wasNamed) {
     throw new CannotRun(
       `${path} is neither TypeScript, JavaScript nor an exposition (.prom, .txt, .metrics)`,

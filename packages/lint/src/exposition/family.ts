@@ -1,36 +1,71 @@
-import type { FamilyFact, LabelValues, MetricType } from "../facts.ts";
+import type { FamilyFact, MetricType } from "../facts.ts";
 import type { Place } from "../finding.ts";
-import type { LabelPair } from "./parse-line.ts";
+import { hashOf, type Hash } from "./hash.ts";
+import type { LabelName } from "./label-name.ts";
+import type { Label } from "./label.ts";
+import { bytesOf } from "./text-bytes.ts";
 
-/** More distinct values than this are no longer told apart; every budget is far below. */
-const mostCounted = 100_000;
-const mostExamples = 200;
+/** The types a TYPE line may name, and what each is to the rules. */
+export const metricTypes: Readonly<Record<string, MetricType>> = {
+  counter: "counter",
+  gauge: "gauge",
+  histogram: "histogram",
+  gaugehistogram: "histogram",
+  summary: "summary",
+  info: "info",
+  stateset: "gauge",
+  unknown: "unknown",
+  untyped: "unknown",
+};
 
-interface Label {
-  readonly seen: Set<string>;
-  readonly place: Place;
-}
+/** Up to so many labels a walk is faster than a map. */
+const mostWalked = 16;
 
 /** One metric family while its lines are read. */
 export class Family {
   readonly name: string;
+  /** As the TYPE line says it; empty without one. */
+  word = "";
   type: MetricType = "unknown";
   help: string | undefined;
   unit: string | undefined;
-  typed = false;
   readonly place: Place;
-  #series = 0;
-  readonly #labels = new Map<string, Label>();
+  series = 0;
+  /** Another family's samples have followed. */
+  left = false;
+  bounds: readonly number[] | undefined;
+  labels: Label[] = [];
+  #byName: Map<LabelName, Label> | undefined;
+  #hash: Hash | undefined;
 
   constructor(name: string, place: Place) {
     this.name = name;
     this.place = place;
   }
 
-  /** Counts a sample. */
-  add(labels: readonly LabelPair[], line: number): void {
-    this.#series++;
-    for (const label of labels) this.#see(label, line);
+  /** The hash of its name. */
+  get hash(): Hash {
+    this.#hash ??= hashOfText(this.name);
+    return this.#hash;
+  }
+
+  /** The label of a name; a family of very many label names is not walked for each. */
+  labelOf(name: LabelName): Label | undefined {
+    if (this.labels.length <= mostWalked) return this.labels.find((label) => label.name === name);
+    this.#byName ??= new Map(this.labels.map((label) => [label.name, label]));
+    return this.#byName.get(name);
+  }
+
+  /** Adds a label it has not had. */
+  addLabel(label: Label): void {
+    // A list that is pushed to takes room for seventeen at once, which a hundred thousand families feel.
+    if (this.labels.length < mostWalked) this.labels = [...this.labels, label];
+    else this.labels.push(label);
+    this.#byName?.set(label.name, label);
+  }
+
+  get typed(): boolean {
+    return this.word !== "";
   }
 
   toFact(openMetrics: boolean): FamilyFact {
@@ -41,27 +76,17 @@ export class Family {
       ...(this.unit === undefined ? {} : { unit: this.unit }),
       typed: this.typed,
       openMetrics,
-      series: this.#series,
-      labels: [...this.#labels].map(([name, label]): LabelValues => toValues(name, label)),
+      series: this.series,
+      labels: this.labels.map((label) => label.toValues()),
+      ...(this.bounds ? { bounds: this.bounds } : {}),
       place: this.place,
     };
   }
-
-  #see({ name, value, start }: LabelPair, line: number): void {
-    let label = this.#labels.get(name);
-    if (!label) {
-      const place = { file: this.place.file, line, column: start + 1, endColumn: start + 1 + name.length };
-      label = { seen: new Set(), place };
-      this.#labels.set(name, label);
-    }
-    if (label.seen.size < mostCounted) label.seen.add(value);
-  }
 }
 
-function toValues(name: string, { seen, place }: Label): LabelValues {
-  const examples: string[] = [];
-  for (const value of seen) if (examples.push(value) === mostExamples) break;
-  return { name, distinct: seen.size, examples, place };
+function hashOfText(text: string): Hash {
+  const bytes = bytesOf(text);
+  return hashOf(bytes, 0, bytes.length);
 }
 
 /** OpenMetrics names a family without the suffix its samples carry. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lint } from "../lint.ts";
+import { ExpositionReader } from "./exposition-reader.ts";
 import { readExposition } from "./read-exposition.ts";
 
 const idsIn = (text: string): string[] => lint(readExposition(text, "a.prom")).map(({ id }) => id);
@@ -67,13 +68,11 @@ describe("what a scrape returns", () => {
 
 describe("hostile values", () => {
   const values = {
-    "1 MB": "x".repeat(1e6),
     newline: "a\nb",
     quote: 'a"b',
     backslash: "a\\",
     nul: "a\u0000b",
     emoji: "🫖",
-    "lone surrogate": "\uD800",
     proto: "__proto__",
   };
   it.each(Object.entries(values))("%s is read back as written", (_, value) => {
@@ -85,6 +84,11 @@ describe("hostile values", () => {
     expect(families[0]?.labels[0]?.examples).toEqual([value]);
   });
 
+  it("a very long one is kept in part, and its length is known", () => {
+    const { families } = readExposition(`a_b{l="${"x".repeat(1e6)}"} 1\n`, "a");
+    expect(families[0]?.labels[0]).toMatchObject({ longest: 1e6, examples: ["x".repeat(4_096)] });
+  });
+
   it("names like those of Object.prototype are names", () => {
     const facts = readExposition(`__proto__ 1\nconstructor 1\nhasOwnProperty{toString="x"} 1\n`, "a");
     expect(facts.families.map(({ name }) => name)).toEqual(["__proto__", "constructor", "hasOwnProperty"]);
@@ -92,9 +96,9 @@ describe("hostile values", () => {
 
   it("any label value survives being written and read", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (value) => {
+      fc.property(fc.string({ unit: "binary", minLength: 1 }), (value) => {
         const { families } = readExposition(`a_b{l="${escape(value)}"} 1\n`, "a");
-        return families[0]?.labels[0]?.examples[0] === value;
+        return families[0]?.labels[0]?.examples[0] === value.toWellFormed();
       }),
     );
   });
@@ -106,6 +110,25 @@ describe("hostile values", () => {
         (text) => lint(readExposition(text, "a")).length >= 0,
       ),
     );
+  });
+
+  it.each<[string, string]>([
+    [
+      "200,000 labels on one line",
+      `a{${Array.from({ length: 200_000 }, (_, index) => `l${index}="é"`).join(",")}} 1\n`,
+    ],
+    [
+      "200,000 labels on as many lines",
+      Array.from({ length: 200_000 }, (_, index) => `a{l${index}="v"} 1\n`).join(""),
+    ],
+    ["a help text of 10 MB", `# HELP a ${"x".repeat(1e7)}\na 1\n`],
+    ["a quoted name of 10 MB that does not end", `# HELP "${"x".repeat(1e7)}\na 1\n`],
+    [
+      "100,000 names without a type",
+      Array.from({ length: 100_000 }, (_, index) => `a_${index} 1\n`).join(""),
+    ],
+  ])("%s cost no more than their length", (_, text) => {
+    expect(lint(readExposition(text, "a")).length).toBeGreaterThan(0);
   });
 
   it.each(["\\", '\\"', "{", " ", "#"])(
@@ -131,6 +154,20 @@ describe("duplicates", () => {
     const lines = Array.from({ length: 50_000 }, (_, index) => `a_b{id="${index}",region="eu"} 1`);
     expect(readExposition([...lines, lines[7]].join("\n"), "a").duplicates).toHaveLength(1);
   });
+});
+
+it("keeps nothing of a buffer that its owner fills anew", () => {
+  const lines = [
+    "# TYPE a_total counter",
+    'a_total{x="1"} 1',
+    'a_total{y="2"} 2',
+    'b_total{z="2"} 2',
+    'a_total{x="1"} 1',
+  ];
+  const buffer = Buffer.alloc(64);
+  const reader = new ExpositionReader("a");
+  for (const line of lines) reader.write(buffer.subarray(0, buffer.fill(`${line}\n`).indexOf("\n") + 1));
+  expect(reader.end()).toEqual(readExposition(`${lines.join("\n")}\n`, "a"));
 });
 
 describe("cardinality", () => {

@@ -1,6 +1,7 @@
 import type { Facts, MetricType } from "../facts.ts";
 import type { Place } from "../finding.ts";
 import type { Settings } from "../options.ts";
+import { once } from "./once.ts";
 import { familiesOf } from "./subjects.ts";
 
 /** A label's name, declared in source or seen in an exposition. */
@@ -17,9 +18,9 @@ export interface LabelName {
 }
 
 /** Every label of every metric, once each. */
-export function labelNames(facts: Facts, settings: Settings): LabelName[] {
-  return [...declared(facts), ...seen(facts, settings)];
-}
+export const labelNames: (facts: Facts, settings: Settings) => readonly LabelName[] = once(
+  (facts, settings) => [...declared(facts), ...seen(facts, settings)],
+);
 
 function declared({ metrics, uses }: Facts): LabelName[] {
   const named = metrics.flatMap((metric) => {

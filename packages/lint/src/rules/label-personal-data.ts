@@ -1,4 +1,5 @@
 import { exposition, type Rule } from "./rule.ts";
+import { remember } from "./remember.ts";
 import { valuesLike } from "./seen-values.ts";
 
 export const personalData: Rule = {
@@ -15,7 +16,14 @@ shop_logins_total{who="ada@example.com"} 1`),
 # HELP shop_logins_total Logins.
 # TYPE shop_logins_total counter
 shop_logins_total{plan="free"} 1`),
-  check: (facts) => valuesLike(facts, "personal data", isPersonal),
+  check: (facts) => {
+    const looksPersonal = remember((value) => email.test(value) || address.test(value));
+    return valuesLike(
+      facts,
+      "personal data",
+      (value, label) => value.length <= 300 && looksPersonal(value) && isPersonal(value, label),
+    );
+  },
 };
 
 const email = /^[^@\s/]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,6}$/i;
@@ -26,6 +34,5 @@ const machines =
   /^(instance|host|hostname|server|server_address|network_peer_address|address|peer|pod_ip|node|target|listen|upstream)$/;
 
 function isPersonal(value: string, label: string): boolean {
-  if (value.length > 300) return false;
   return email.test(value) || (address.test(value) && !machines.test(label));
 }

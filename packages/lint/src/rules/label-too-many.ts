@@ -21,7 +21,9 @@ export const wide = new Counter({ name: "shop_wide_total", help: "Wide.", labelN
     const counts = new Map<string, LabelName[]>();
     for (const name of labelNames(facts, settings)) {
       const key = `${name.place.file} ${name.metric}`;
-      counts.set(key, [...(counts.get(key) ?? []), name]);
+      const names = counts.get(key);
+      if (names) names.push(name);
+      else counts.set(key, [name]);
     }
     for (const labels of counts.values()) {
       const [first] = labels;

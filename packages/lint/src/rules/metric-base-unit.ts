@@ -17,11 +17,15 @@ const conversions: readonly [words: RegExp, base: string][] = [
   [/^(gigabytes?|gibibytes?|gb|gib|terabytes?|tb)$/, "bytes"],
   [/^(bits|kilobits|megabits)$/, "bytes (divide by 8)"],
   [/^(percent|percentage|pct)$/, "a ratio from 0 to 1 (divide by 100)"],
-  [/^(fahrenheit|kelvins?)$/, "celsius"],
+  [/^(fahrenheit|kelvins|rankine)$/, "celsius"],
   [/^(millimeters|centimeters|kilometers|inches|yards|miles)$/, "meters"],
   [/^(kilograms|milligrams|pounds|ounces)$/, "grams"],
   [/^(calories|kilojoules)$/, "joules"],
 ];
+
+/** Any other multiple of a base unit, by the prefixes that promtool knows. */
+const prefixed =
+  /^(pico|nano|micro|milli|centi|deci|deca|hecto|kilo|kibi|mega|mebi|mibi|giga|gibi|tera|tebi|peta|pebi)(amperes|bytes|celsius|grams|joules|kelvin|meters|metres|seconds|volts)$/;
 
 const ucum: Record<string, string> = {
   ms: "s",
@@ -87,6 +91,6 @@ const abbreviations = new Set([
 
 function conversionOf(word: string, isLast: boolean): { word: string; base: string } | undefined {
   if (abbreviations.has(word) && !isLast) return undefined;
-  const base = conversions.find(([words]) => words.test(word))?.[1];
+  const base = conversions.find(([words]) => words.test(word))?.[1] ?? prefixed.exec(word)?.[2];
   return base === undefined ? undefined : { word, base };
 }

@@ -48,5 +48,11 @@ shop_carts 3`),
 
 function sampleNames(metric: Named): string[] {
   const name = scrapedName(metric);
-  return [name, ...(samples[metric.type] ?? []).map((suffix) => name + suffix)];
+  const parts = [name, ...(samples[metric.type] ?? []).map((suffix) => name + suffix)];
+  return metric.openMetrics && hasCreated.has(metric.type)
+    ? [...parts, `${name.replace(/_total$/, "")}_created`]
+    : parts;
 }
+
+/** Types whose start OpenMetrics writes as a sample of its own. */
+const hasCreated = new Set<Named["type"]>(["counter", "histogram", "summary"]);

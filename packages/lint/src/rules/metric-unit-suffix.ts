@@ -26,9 +26,10 @@ shop_quote_duration_seconds 0.2`),
   },
 };
 
-function ofScraped({ name, type, unit }: Named): string | undefined {
+function ofScraped({ name, type, unit, openMetrics }: Named): string | undefined {
   const base = name.replace(/_total$/, "");
-  if (unit && !base.endsWith(`_${unit}`)) return `${name} does not end in its unit, ${unit}`;
+  // openmetrics/unit-suffix says it where the format itself demands it.
+  if (unit && !openMetrics && !base.endsWith(`_${unit}`)) return `${name} does not end in its unit, ${unit}`;
   if (type === "counter" || type === "unknown" || units.test(base)) return undefined;
   return times.has(wordsOf(base).at(-1) ?? "") ? `${name} is a time without a unit` : undefined;
 }

@@ -12,11 +12,11 @@ export function* valuesLike(
 ): Iterable<Report> {
   for (const { name, labels, type } of families) {
     if (name.endsWith("_info") || type === "info") continue;
-    for (const { name: label, examples, distinct, place } of labels) {
+    for (const { name: label, examples, distinct, isExact, place } of labels) {
       if (label === "le" || label === "quantile") continue;
       const example = examples.find((value) => isLike(value, label));
       if (example === undefined) continue;
-      const many = distinct === 1 ? "1 value" : `${distinct} values`;
+      const many = distinct === 1 ? "1 value" : `${isExact ? "" : "about "}${distinct} values`;
       yield { place, message: `label ${label} of ${name} holds ${what} such as ${shown(example)} (${many})` };
     }
   }

@@ -2,6 +2,7 @@ import { toPrometheusName } from "@telltale/conventions";
 import type { FamilyFact, Facts, MetricFact, MetricType } from "../facts.ts";
 import type { Place } from "../finding.ts";
 import type { Settings } from "../options.ts";
+import { once } from "./once.ts";
 
 /** A named metric, wherever it was met. */
 export interface Named {
@@ -16,20 +17,25 @@ export interface Named {
   readonly opaque?: boolean;
   readonly typed: boolean;
   readonly inSource: boolean;
+  /** Only in expositions: OpenMetrics has rules of its own. */
+  readonly openMetrics?: boolean;
 }
 
 /** Every metric with a name, those of well-known libraries left out unless asked for. */
-export function namedMetrics(facts: Facts, settings: Settings): Named[] {
-  const declared = facts.metrics.flatMap((metric) =>
-    metric.name === undefined ? [] : [ofMetric({ ...metric, name: metric.name })],
-  );
-  return [...declared, ...familiesOf(facts, settings).map(ofFamily)];
-}
+export const namedMetrics: (facts: Facts, settings: Settings) => readonly Named[] = once(
+  (facts, settings) => {
+    const declared = facts.metrics.flatMap((metric) =>
+      metric.name === undefined ? [] : [ofMetric({ ...metric, name: metric.name })],
+    );
+    return [...declared, ...familiesOf(facts, settings).map(ofFamily)];
+  },
+);
 
 /** The families whose names are judged: those of well-known libraries only when asked for. */
-export function familiesOf(facts: Facts, settings: Settings): readonly FamilyFact[] {
-  return settings.vendors ? facts.families : facts.families.filter(({ name }) => !vendors.test(name));
-}
+export const familiesOf: (facts: Facts, settings: Settings) => readonly FamilyFact[] = once(
+  (facts, settings) =>
+    settings.vendors ? facts.families : facts.families.filter(({ name }) => !vendors.test(name)),
+);
 
 /** Node's, prom-client's, V8's and OpenTelemetry's own metrics, and those of common exporters. */
 const vendors =
@@ -63,7 +69,7 @@ function ofMetric(metric: MetricFact & { name: string }): Named {
   };
 }
 
-function ofFamily({ name, type, help, unit, place, typed }: FamilyFact): Named {
+function ofFamily({ name, type, help, unit, place, typed, openMetrics }: FamilyFact): Named {
   return {
     name,
     type,
@@ -71,6 +77,7 @@ function ofFamily({ name, type, help, unit, place, typed }: FamilyFact): Named {
     place,
     typed,
     inSource: false,
+    openMetrics,
     ...(help === undefined ? {} : { help }),
     ...(unit === undefined ? {} : { unit }),
   };

@@ -1,0 +1,54 @@
+import type { DefectFact, DefectKind, SyntaxFact } from "../facts.ts";
+import type { Place } from "../finding.ts";
+
+/** The formats in which something is wrong; neither: in both. */
+export type Only = "openmetrics" | "text";
+
+/** After this many unreadable lines the rest is not worth listing. */
+const mostErrors = 20;
+
+/** Families of which one defect is told; nobody reads a thousand of a kind. */
+const mostFamilies = 1_000;
+
+interface Defect {
+  readonly fact: Omit<DefectFact, "count">;
+  readonly only: Only | undefined;
+  count: number;
+}
+
+/** Gathers what is wrong while lines are read; which format they are in may be known only at the last. */
+export class Defects {
+  /** By kind and format, then by what is said. */
+  readonly #kinds = new Map<string, Map<string, Defect>>();
+  readonly #errors = new Map<Only | undefined, SyntaxFact[]>();
+
+  /** Counts a defect of a family; only the first has its place made. */
+  add(kind: DefectKind, family: string, message: string, place: () => Place, only?: Only): void {
+    const kindKey = only === undefined ? kind : `${kind} ${only}`;
+    let found = this.#kinds.get(kindKey);
+    if (!found) this.#kinds.set(kindKey, (found = new Map()));
+    const known = found.get(message);
+    if (known) known.count++;
+    else if (found.size < mostFamilies)
+      found.set(message, { fact: { kind, family, message, place: place() }, count: 1, only });
+  }
+
+  /** Notes a line that cannot be read. */
+  refuse(message: string, place: () => Place, only?: Only): void {
+    const errors = this.#errors.get(only) ?? [];
+    this.#errors.set(only, errors);
+    if (errors.length < mostErrors) errors.push({ kind: "exposition", message, place: place() });
+  }
+
+  /** What holds of the format the exposition turned out to be in. */
+  of(format: Only): { defects: DefectFact[]; syntax: SyntaxFact[] } {
+    const holds = (only: Only | undefined): boolean => only === undefined || only === format;
+    const syntax = [...this.#errors].flatMap(([only, errors]) => (holds(only) ? errors : []));
+    return {
+      defects: [...this.#kinds.values()].flatMap((found) =>
+        [...found.values()].flatMap(({ fact, count, only }) => (holds(only) ? [{ ...fact, count }] : [])),
+      ),
+      syntax: syntax.toSorted((one, other) => one.place.line - other.place.line).slice(0, mostErrors),
+    };
+  }
+}
