@@ -77,7 +77,7 @@ function help(): string {
 Suites:
 ${list}
 
-A full run takes about sixteen minutes and writes docs/benchmarks.md and docs/benchmarks.json.
+A full run takes about twenty minutes and writes docs/benchmarks.md and docs/benchmarks.json.
 Examples:
   pnpm bench --quick
   pnpm bench --only record,scrape --json readings.json

@@ -36,7 +36,7 @@ export interface Plan {
   readonly runtime: { readonly rounds: number; readonly idleMs: number; readonly scrapes: number };
 }
 
-/** About sixteen minutes on two cores. */
+/** About twenty minutes on two cores. */
 export const full: Plan = {
   mode: "full",
   record: { instruments: ["histogram", "counter", "gauge"], rounds: 4, warmMs: 120, measureMs: 160 },

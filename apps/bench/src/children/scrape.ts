@@ -13,7 +13,7 @@ export interface ScrapeTask {
   readonly lines: number;
 }
 
-const jobs = { open, move, startCpu, readCpu, startBlock, readBlock };
+const jobs = { open, move, settle, startCpu, readCpu, startBlock, readBlock };
 export type ScrapeJobs = typeof jobs;
 answer(jobs);
 
@@ -38,9 +38,14 @@ function move(): void {
   if (client) fill(client.histogram, sets);
 }
 
-/** Collects garbage, then begins to count processor time. */
-function startCpu(): void {
+/** Collects all garbage, what was made on the way here included. */
+function settle(): void {
   globalThis.gc?.();
+}
+
+/** Collects young garbage, then begins to count processor time. A full collection would go on sweeping meanwhile. */
+function startCpu(): void {
+  globalThis.gc?.({ type: "minor" });
   cpu = process.cpuUsage();
 }
 
@@ -50,9 +55,9 @@ function readCpu(): number {
   return (user + system) / 1_000;
 }
 
-/** Begins to watch how long the event loop is held at a time. */
+/** Collects young garbage, then begins to watch how long the event loop is held at a time. */
 function startBlock(): void {
-  globalThis.gc?.();
+  globalThis.gc?.({ type: "minor" });
   block = watchLoop();
 }
 
