@@ -29,7 +29,8 @@ function lineOf(
 }
 
 function summary({ verdicts, instances, matches }: Round, { expect, instances: wanted }: Asked): string {
-  if (matches) return `All ${counted(instances)} run ${expect}.`;
+  if (matches)
+    return instances === 1 ? `1 instance runs ${expect}.` : `All ${counted(instances)} run ${expect}.`;
   const not = verdicts.filter(({ status }) => status !== "ok").length;
   if (not === 0) return `Only ${counted(instances)} of ${wanted} answered; all of them run ${expect}.`;
   return `${not} of ${verdicts.length} do not run ${expect}, or do not say so.`;
