@@ -69,10 +69,10 @@ it("refuses 200 MB before memory fills, however they come", async () => {
     };
     more();
   });
-  const { code, err } = await run("/", ["lint", url]);
+  const { code, err } = await run("/", ["lint", url, "--timeout", "5m"]);
   expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("is larger than 100 MB") });
   expect(sent).toBeLessThan(200);
-});
+}, 120_000); // under coverage every byte takes its time
 
 it("does not wait for a service that never answers", async () => {
   const url = await serve(() => {});
