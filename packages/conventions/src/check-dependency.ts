@@ -1,6 +1,6 @@
 import { checkTimeout } from "./check-duration.ts";
-import type { CheckPolicy } from "./check-policy.ts";
-import { checkEntries, checkObject, optional, problem, typed, type Check } from "./check-shape.ts";
+import { impacts, scopes, type CheckPolicy } from "./check-policy.ts";
+import { checkEntries, checkObject, checkWord, optional, problem, typed, type Check } from "./check-shape.ts";
 import type { Problem } from "./problem.ts";
 import type { Dependency } from "./service.ts";
 
@@ -14,8 +14,8 @@ export function checkCheckPolicy(policy: CheckPolicy, where: string): Problem[] 
 }
 
 const policyFields = {
-  impact: optional(oneWord(["critical", "degraded", "informational"])),
-  scope: optional(oneWord(["local", "shared"])),
+  impact: optional(checkWord(impacts)),
+  scope: optional(checkWord(scopes)),
   timeout: optional(checkTimeout),
   every: optional(checkTimeout),
   ttl: optional(checkTimeout),
@@ -29,13 +29,6 @@ const fields = { service: optional(typed("string")), ...policyFields } satisfies
   keyof Dependency,
   Check
 >;
-
-function oneWord(words: readonly string[]): Check {
-  return (value, where) =>
-    typeof value === "string" && words.includes(value)
-      ? []
-      : [problem("definition/shape", where, value, `one of ${words.join(", ")}`)];
-}
 
 function checkTimes(value: unknown, where: string): Problem[] {
   const legal = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 100;

@@ -1,13 +1,17 @@
 import type { Duration } from "./duration.ts";
 
+/** Each impact there is. */
+export const impacts = ["critical", "degraded", "informational"] as const;
 /** What a failing check means for its service: not ready, ready with a warning, or only worth knowing. */
-export type Impact = "critical" | "degraded" | "informational";
+export type Impact = (typeof impacts)[number];
 
+/** Each scope there is. */
+export const scopes = ["local", "shared"] as const;
 /**
  * Whose failure it is. One replica's own failure can be mended by sending its traffic to others; a failure all replicas
  * share cannot, and taking each of them out of service would make an outage of a dependency an outage of everything.
  */
-export type Scope = "local" | "shared";
+export type Scope = (typeof scopes)[number];
 
 /** How a check is run and what its result means. */
 export interface CheckPolicy {

@@ -51,10 +51,22 @@ export function typed(type: "string" | "boolean"): Check {
     typeof value === type ? [] : [problem("definition/shape", where, value, expected)];
 }
 
-/** A name that becomes a label value, a log field and part of a file name. */
+/** A check that the value is one of a few words. */
+export function checkWord(words: readonly string[]): Check {
+  return (value, where) =>
+    words.some((word) => word === value)
+      ? []
+      : [problem("definition/shape", where, value, `one of ${words.join(", ")}`)];
+}
+
+/** Whether a name can become a label value, a log field, and part of a path or of a file name. */
+export function isName(name: unknown): name is string {
+  return typeof name === "string" && /^[A-Za-z][A-Za-z0-9_-]{0,62}$/.test(name);
+}
+
+/** A name of the grammar all names of a definition have. */
 export function checkName(name: unknown, where: string): Problem[] {
-  const legal = typeof name === "string" && /^[A-Za-z][A-Za-z0-9_-]{0,62}$/.test(name);
-  return legal
+  return isName(name)
     ? []
     : [problem("definition/name", where, name, "letters, digits, - and _, beginning with a letter")];
 }

@@ -21,7 +21,18 @@ export { countSeries, type CountOptions, type MetricSeries, type SeriesCount } f
 export { fromPrometheusName, type Candidate, type Origin, type SamplePart } from "./from-prometheus.ts";
 export { parseDuration, type Duration } from "./duration.ts";
 export { checkCheckPolicy } from "./check-dependency.ts";
-export type { CheckPolicy, Impact, Scope } from "./check-policy.ts";
+export { impacts, type CheckPolicy, type Impact, type Scope } from "./check-policy.ts";
+export {
+  checkEntries,
+  checkName,
+  checkObject,
+  checkWord,
+  isName,
+  isRecord,
+  optional,
+  problem,
+  type Check,
+} from "./check-shape.ts";
 export { defaultDrain, type DrainTimes } from "./drain-times.ts";
 export {
   checkStatuses,

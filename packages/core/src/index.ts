@@ -8,6 +8,7 @@ export {
   gauge,
   histogram,
   oneOf,
+  parseDuration,
   slo,
   TelltaleError,
   type AnyService,

@@ -30,7 +30,7 @@ export const healthMetrics = {
     buckets: [0.005, 0.025, 0.1, 0.25, 0.5, 1, 5],
     labels: { check: checks, outcome: ["pass", "fail"] },
   }),
-  checkLastSuccess: gauge("telltale.check.last_success.time", {
+  checkLastSuccess: gauge("telltale.check.last_success.timestamp", {
     help: "When each check last passed, in seconds since 1970.",
     unit: "s",
     across: "min",

@@ -45,7 +45,7 @@ describe("options.health", () => {
       "definition/shape: health.livenessThread.port",
     ],
     [{ groups: [] }, "definition/shape: health.groups"],
-    [{ groups: { "a b": {} } }, "definition/name: health.groups.a b"],
+    [{ groups: { "a b": {} } }, 'definition/name: health.groups\\["a b"\\]'],
     [{ groups: { postgres: {} } }, "definition/name: health.groups.postgres"],
     [{ groups: { a: null } }, "definition/shape: health.groups.a"],
     [{ groups: { a: { check: [] } } }, "definition/unknown-key: health.groups.a.check"],

@@ -1,8 +1,17 @@
 // Everything that can be wrong with how health is to be told, found before anything has started.
-import { parseDuration, TelltaleError, type AnyService, type Problem } from "@telltale/conventions";
+import {
+  checkObject,
+  optional,
+  parseDuration,
+  problem,
+  TelltaleError,
+  type AnyService,
+  type Check,
+  type Problem,
+} from "@telltale/conventions";
 import type { HealthOptions } from "../health/options.ts";
 import { checkGroups } from "./check-groups.ts";
-import { checkDetails, checkKeys, optional, problem, type Check } from "./check-value.ts";
+import { checkDetails } from "./check-details.ts";
 
 /** Checks the options of health. @throws TelltaleError definition/shape, definition/unknown-key, definition/name, duration/unit */
 export function checkHealthOptions(
@@ -13,14 +22,14 @@ export function checkHealthOptions(
   const dependencies = Object.keys(service?.dependencies ?? {});
   const fields = {
     concurrency: optional(checkConcurrency),
-    details: checkDetails,
+    details: optional(checkDetails),
     groups: (groups, where) => checkGroups(groups, where, dependencies),
-    management: optional((port, where) => checkKeys(port, where, address)),
+    management: optional((port, where) => checkObject(port, where, address)),
     livenessThread: optional((port, where) =>
-      checkKeys(port, where, { ...address, heartbeatLimit: optional(checkLimit) }),
+      checkObject(port, where, { ...address, heartbeatLimit: optional(checkLimit) }),
     ),
   } satisfies Record<keyof HealthOptions, Check>;
-  const found = checkKeys(options, "health", fields);
+  const found = checkObject(options, "health", fields);
   const problems = found.length > 0 ? found : checkPorts(options);
   if (problems.length > 0) throw new TelltaleError(problems);
 }

@@ -1,4 +1,10 @@
-import { checkCheckPolicy, TelltaleError, type CheckPolicy, type Problem } from "@telltale/conventions";
+import {
+  checkCheckPolicy,
+  isName,
+  TelltaleError,
+  type CheckPolicy,
+  type Problem,
+} from "@telltale/conventions";
 import type { Check } from "./check.ts";
 import { layPolicy, readRules, type CheckRules } from "./check-rules.ts";
 import type { CheckReport, CheckRun } from "./health.ts";
@@ -85,11 +91,6 @@ export class CheckSet {
     if (late) throw new TelltaleError([late]);
     this.#entries.set(name, { name, rules, check: this.#parts.make(name, run, rules), told: "unknown" });
   }
-}
-
-/** The grammar of all names of a definition. */
-function isName(name: unknown): boolean {
-  return typeof name === "string" && /^[A-Za-z][A-Za-z0-9_-]{0,62}$/.test(name);
 }
 
 /** A result that is too old before the next one can be there would fail the check between any two of its runs. */

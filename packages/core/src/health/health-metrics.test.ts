@@ -49,7 +49,9 @@ describe("the metrics of health", () => {
     const runs = (outcome: string) =>
       telltale.value("telltale_check_duration_seconds_count", { check: "db", outcome });
     expect([runs("pass"), runs("fail")]).toEqual([1, 2]);
-    expect(telltale.value("telltale_check_last_success_time_seconds", { check: "db" })).toBe(1_772_359_200);
+    expect(telltale.value("telltale_check_last_success_timestamp_seconds", { check: "db" })).toBe(
+      1_772_359_200,
+    );
   });
 
   it("are read without running a check, however often", async () => {

@@ -9,16 +9,15 @@ const name = "shop_visits_total";
 function visits() {
   const labels = { a: capped(1_000), b: capped(1_000) };
   const registry = createRegistry();
-  const handle = registry.define(
-    counter("shop.visits", { help: "Visits.", unit: "{visit}", labels, budget: 2_000_000 }),
-  );
+  const metric = counter("shop.visits", { help: "Visits.", unit: "{visit}", labels, budget: 2_000_000 });
+  const handle = registry.define(metric);
   // Users of plain JavaScript hand over anything.
   const add = (given: object) => handle.add(1, given as { a: string; b: string });
   const samples = async () =>
     parseExposition(await readAll(registry.expose(undefined).chunks)).filter(
       (sample) => sample.name === name,
     );
-  return { registry, handle, add, samples };
+  return { registry, metric, handle, add, samples };
 }
 
 describe("the identity of a series", () => {
@@ -98,5 +97,19 @@ describe("the identity of a series", () => {
         },
       ),
     );
+  });
+});
+
+describe("a series that is forgotten by name", () => {
+  it("is gone, and those in its place begin at zero however many there have been", async () => {
+    const { registry, metric, handle, add, samples } = visits();
+    add({ a: "staying", b: "" });
+    for (let index = 0; index < 2_500; index += 1) {
+      const labels = { a: String(index), b: "x" };
+      handle.add(2, labels);
+      expect(registry.value(name, labels)).toBe(2);
+      registry.forget(metric, labels);
+    }
+    expect(await samples()).toMatchObject([{ labels: { a: "staying", b: "" }, value: 1 }]);
   });
 });

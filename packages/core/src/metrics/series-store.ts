@@ -2,6 +2,7 @@
 // joined, so distinct sets never collide, and nothing of the caller's is kept but the text of admitted values.
 import { OTHER } from "@telltale/conventions";
 import { wallTime } from "../clock.ts";
+import { CellPool } from "./cell-pool.ts";
 import type { Exemplar } from "./exemplar.ts";
 import type { Point } from "./family.ts";
 import { countSets, createFoldLadder, type Rung } from "./fold-ladder.ts";
@@ -34,9 +35,6 @@ export const noSeries: Series = {
   openedAt: undefined,
 };
 
-/** Where the numbers of a series lie. */
-type Cells = Pick<Point, "cells" | "at">;
-
 /** Where an observation goes, and which labels had to be folded on the way. */
 export interface Resolution {
   readonly series: Series;
@@ -67,17 +65,13 @@ export class SeriesStore {
   readonly #options: StoreOptions;
   readonly #ladder: readonly Rung[];
   readonly #sets: SetIndex;
-  /** Cells of series forgotten in the last sweep, or lately one by one: a scrape under way may still read them. */
-  #resting: Cells[] = [];
-  #free: Cells[] = [];
-  /** Where the numbers of the next series go. A full slab stays where it is, so that a series never moves. */
-  #slab = new Float64Array(0);
-  #used = 0;
+  readonly #cells: CellPool;
   #hasForgotten = false;
 
   constructor(options: StoreOptions) {
     this.labels = options.labels;
     this.#options = options;
+    this.#cells = new CellPool(options.width);
     this.#ladder = createFoldLadder(options.labels, Math.max(1, options.sets), Boolean(options.keepRoomFor));
     this.#sets = createSetIndex(options.labels.reduce((product, { capacity }) => product * capacity, 1));
   }
@@ -124,18 +118,20 @@ export class SeriesStore {
     if (!series) return;
     this.#close(series);
     this.all = this.all.filter((other) => other !== series);
-    if (this.#resting.length > restingAtOnce) this.#free.push(...this.#resting.splice(0, 1));
+    this.#cells.freeOldest();
   }
 
   /** Forgets every series that nobody has recorded into for `most` sweeps, this one included. */
   sweep(most: number): void {
-    this.#free = this.#free.concat(this.#resting);
-    this.#resting = [];
+    this.#cells.freeAll();
+    let hasClosed = false;
     for (const series of this.all) {
       series.idle += 1;
-      if (series.idle > most) this.#close(series);
+      if (series.idle <= most) continue;
+      this.#close(series);
+      hasClosed = true;
     }
-    if (this.#resting.length > 0) this.all = this.all.filter((series) => series.idle !== closed);
+    if (hasClosed) this.all = this.all.filter((series) => series.idle !== closed);
   }
 
   #labelOf(key: string): LabelBound | undefined {
@@ -167,7 +163,7 @@ export class SeriesStore {
   #open(values: readonly string[], ids: readonly number[]): Series {
     const own = ids.map((id, index) => (id === freshId ? this.labels[index]!.admit(values[index]!) : id));
     const series: Series = {
-      ...this.#nextCells(),
+      ...this.#cells.take(this.all.length),
       set: this.#setOf(own),
       exemplars: undefined,
       idle: 0,
@@ -186,27 +182,9 @@ export class SeriesStore {
     this.#sets.delete(series.set);
     series.idle = closed;
     this.#hasForgotten = true;
-    this.#resting.push({ cells: series.cells, at: series.at });
-  }
-
-  #nextCells(): Cells {
-    const { width } = this.#options;
-    const free = this.#free.pop();
-    if (free) {
-      free.cells.fill(0, free.at, free.at + width);
-      return free;
-    }
-    if (this.#used + width > this.#slab.length) {
-      this.#slab = new Float64Array(Math.min(64, Math.max(1, this.all.length)) * width);
-      this.#used = 0;
-    }
-    this.#used += width;
-    return { cells: this.#slab, at: this.#used - width };
+    this.#cells.giveBack(series);
   }
 }
-
-/** So many series are forgotten one by one before the cells of the first are used again. */
-const restingAtOnce = 1_000;
 
 /** How many lines must always have room, so that the last rung of a metric's ladder can be opened. */
 export function reservedLines(labels: readonly LabelBound[], lines: number): number {
