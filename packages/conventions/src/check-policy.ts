@@ -34,3 +34,6 @@ export interface CheckPolicy {
   /** So many runs in a row must pass before a failed check passes again. Default 1. */
   readonly passAfter?: number;
 }
+
+/** What a check that says nothing gets; milliseconds. The timeout is below the second a kubelet waits. */
+export const defaultCheck = { timeout: 800, ttl: 5_000, failureTtl: 1_000 } as const;

@@ -21,7 +21,7 @@ export { countSeries, type CountOptions, type MetricSeries, type SeriesCount } f
 export { fromPrometheusName, type Candidate, type Origin, type SamplePart } from "./from-prometheus.ts";
 export { parseDuration, type Duration } from "./duration.ts";
 export { checkCheckPolicy } from "./check-dependency.ts";
-export { impacts, type CheckPolicy, type Impact, type Scope } from "./check-policy.ts";
+export { defaultCheck, impacts, type CheckPolicy, type Impact, type Scope } from "./check-policy.ts";
 export {
   checkEntries,
   checkName,

@@ -1,4 +1,10 @@
-import { defaultDrain, parseDuration, type DrainTimes, type Member } from "@telltale/conventions";
+import {
+  defaultCheck,
+  defaultDrain,
+  parseDuration,
+  type DrainTimes,
+  type Member,
+} from "@telltale/conventions";
 import type { PreStop } from "./pre-stop.ts";
 
 /** How long each part of a service's end may take, in milliseconds. */
@@ -58,11 +64,9 @@ export function addUp(plan: DrainPlan, preStop: PreStop): { parts: readonly Part
   return { parts, total: parts.reduce((sum, { length }) => sum + length, 0) };
 }
 
-const defaultCheckTimeout = 800;
-
 /** Checks that run in the background make no probe wait. */
 function slowestCheck(service: Member | undefined): number {
   const policies = Object.values<{ timeout?: unknown; every?: unknown }>(service?.dependencies ?? {});
   const waited = policies.filter(({ every }) => every === undefined);
-  return Math.max(defaultCheckTimeout, ...waited.map(({ timeout }) => parseDuration(timeout) ?? 0));
+  return Math.max(defaultCheck.timeout, ...waited.map(({ timeout }) => parseDuration(timeout) ?? 0));
 }

@@ -1,4 +1,5 @@
 import {
+  defaultCheck,
   parseDuration,
   type CheckPolicy,
   type Duration,
@@ -19,24 +20,19 @@ export interface CheckRules extends Thresholds {
   readonly maxAgeMs: number;
 }
 
-/** Below the second a kubelet waits. */
-const defaultTimeout = "800ms";
-const defaultTtl = "5s";
-const defaultFailureTtl = "1s";
-
 /** Fills in what a policy leaves out; it has been checked before. */
 export function readRules(policy: CheckPolicy): CheckRules {
   const { impact = "critical", scope = "local", every, maxAge, failAfter = 1, passAfter = 1 } = policy;
-  const timeoutMs = milliseconds(policy.timeout ?? defaultTimeout);
-  const everyMs = every === undefined ? undefined : milliseconds(every);
+  const timeoutMs = milliseconds(policy.timeout) ?? defaultCheck.timeout;
+  const everyMs = milliseconds(every);
   return {
     impact,
     scope,
     timeoutMs,
     everyMs,
-    ttlMs: milliseconds(policy.ttl ?? defaultTtl),
-    failureTtlMs: milliseconds(policy.failureTtl ?? defaultFailureTtl),
-    maxAgeMs: maxAge === undefined ? 3 * (everyMs ?? 0) + timeoutMs : milliseconds(maxAge),
+    ttlMs: milliseconds(policy.ttl) ?? defaultCheck.ttl,
+    failureTtlMs: milliseconds(policy.failureTtl) ?? defaultCheck.failureTtl,
+    maxAgeMs: milliseconds(maxAge) ?? 3 * (everyMs ?? 0) + timeoutMs,
     failAfter,
     passAfter,
   };
@@ -48,6 +44,6 @@ export function layPolicy(upper: CheckPolicy, lower: CheckPolicy): CheckPolicy {
   return { ...lower, ...Object.fromEntries(said) };
 }
 
-function milliseconds(duration: Duration): number {
-  return parseDuration(duration)!; // checked with the policy
+function milliseconds(duration: Duration | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration);
 }
