@@ -41,7 +41,13 @@ function renderPage(entry) {
 }
 
 function fence(sample) {
-  const text = typeof sample === "string" ? sample : sample.text;
+  if (typeof sample === "string") return fenceOf(sample);
+  const files = Object.entries(sample.files);
+  if (files.length === 1) return fenceOf(files[0][1]);
+  return files.map(([name, text]) => `\`${name}\`:\n\n${fenceOf(text)}`).join("\n\n");
+}
+
+function fenceOf(text) {
   const language = /^# (TYPE|HELP)|^[a-z_:]+(\{.*\})? [\d.eE+-]+$/m.test(text) ? "text" : "ts";
   return `\`\`\`${language}\n${text.trim()}\n\`\`\``;
 }

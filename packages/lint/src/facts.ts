@@ -1,153 +1,40 @@
+import type { DashboardFact } from "./facts/dashboard.ts";
+import type { ServiceFact } from "./facts/definition.ts";
+import type { DefectFact, Duplicate, FamilyFact, KeptLines } from "./facts/exposition.ts";
+import type { LiveMetric } from "./facts/live.ts";
+import type { QueryFact } from "./facts/query.ts";
+import type { AlertFact, RecordFact, RouteFact, RuleGroupFact } from "./facts/rule-file.ts";
+import type { LabelUse, MetricFact, RecordingFact } from "./facts/source.ts";
 import type { Place } from "./finding.ts";
-import type { ValueSet } from "./values.ts";
-
-/** Whose call made a metric; decides by which convention its name is judged. */
-export type Library = "prom-client" | "opentelemetry" | "telltale" | "exposition";
-
-export type MetricType = "counter" | "gauge" | "histogram" | "summary" | "updowncounter" | "info" | "unknown";
-
-/** A metric as declared in source. */
-export interface MetricFact {
-  readonly library: Library;
-  readonly type: MetricType;
-  /** Undefined when the code computes it in a way we cannot follow. */
-  readonly name?: string;
-  /** The name as the code writes it. */
-  readonly expression: string;
-  /** Undefined: not given. Empty: given and empty. */
-  readonly help?: string;
-  readonly unit?: string;
-  /** Label names in order; undefined when they cannot be read. */
-  readonly labels?: readonly LabelFact[];
-  /** Buckets of a histogram, +Inf, sum and count not included; undefined when unknown. */
-  readonly buckets?: number;
-  readonly budget?: number;
-  /** True when help was written in a way that cannot be read, so its absence proves nothing. */
-  readonly opaque?: boolean;
-  readonly place: Place;
-}
-
-/** A label as declared, with its size where the declaration bounds it. */
-export interface LabelFact {
-  readonly name: string;
-  readonly size?: number;
-  /** Of our own definitions: a closed list, which only a cast or plain JavaScript gets past. */
-  readonly closed?: boolean;
-  /** Of our own definitions: what stands where a list should, and cannot be counted. */
-  readonly open?: ValueSet;
-  readonly place: Place;
-}
-
-/** One label given a value at one place. */
-export interface LabelUse {
-  readonly metric?: MetricFact;
-  readonly library: Library;
-  readonly label: string;
-  readonly expression: string;
-  readonly values: ValueSet;
-  readonly place: Place;
-}
-
-/** One metric family of an exposition. */
-export interface FamilyFact {
-  readonly name: string;
-  readonly type: MetricType;
-  readonly help?: string;
-  readonly unit?: string;
-  /** Whether a TYPE line was there. */
-  readonly typed: boolean;
-  /** True for OpenMetrics, where a counter's family is named without `_total`. */
-  readonly openMetrics: boolean;
-  /** Samples, which is what Prometheus stores. */
-  readonly series: number;
-  readonly labels: readonly LabelValues[];
-  /** Of a histogram: the finite bounds of its first label set, ascending. */
-  readonly bounds?: readonly number[];
-  readonly place: Place;
-}
-
-/** What one label of a family held. */
-export interface LabelValues {
-  readonly name: string;
-  /** Distinct values that are not empty: exact up to 131,072, an estimate within about 3 % beyond. */
-  readonly distinct: number;
-  readonly isExact: boolean;
-  /** At most 200 of them, sorted: what may be an address or a secret first; the same ones in any order of lines. */
-  readonly examples: readonly string[];
-  /** Series that have the label, be it empty. */
-  readonly series: number;
-  /** Series on which it is empty. */
-  readonly empty: number;
-  /** Bytes of the longest value, as written. */
-  readonly longest: number;
-  /** Series the family would have without the label; only where the reader was asked to count them. */
-  readonly seriesWithout?: number;
-  readonly place: Place;
-}
-
-/** Two lines for one series. */
-export interface Duplicate {
-  readonly series: string;
-  readonly first: number;
-  readonly place: Place;
-}
 
 /** Something a reader could not read. */
 export interface SyntaxFact {
-  readonly kind: "source" | "exposition";
+  readonly kind: "source" | "exposition" | "dashboard" | "rules" | "alertmanager";
   readonly message: string;
   readonly place: Place;
-}
-
-/** What can be wrong with an exposition whose lines are each right. The names are those of the rules. */
-export type DefectKind =
-  | "series/negative-counter"
-  | "series/nan-counter"
-  | "series/explicit-timestamp"
-  | "series/timestamp-order"
-  | "histogram/not-cumulative"
-  | "histogram/inf-bucket"
-  | "histogram/count-mismatch"
-  | "histogram/bucket-order"
-  | "histogram/inconsistent-buckets"
-  | "histogram/negative-observations"
-  | "summary/quantile-range"
-  | "metric/info-value"
-  | "exposition/duplicate-metadata"
-  | "exposition/metadata-order"
-  | "exposition/interleaved"
-  | "openmetrics/eof"
-  | "openmetrics/unit-suffix"
-  | "openmetrics/exemplar-length"
-  | "openmetrics/exemplar-place"
-  | "openmetrics/sample-name"
-  | "openmetrics/stateset";
-
-/** One defect of one family, however many lines show it. */
-export interface DefectFact {
-  readonly kind: DefectKind;
-  /** The family; empty when it is the exposition's. */
-  readonly family: string;
-  readonly message: string;
-  /** How many lines or label sets show it. */
-  readonly count: number;
-  /** The first of them. */
-  readonly place: Place;
-}
-
-/** The lines of one exposition that something points at, or that hold a comment for us; clipped when long. */
-export interface KeptLines {
-  readonly file: string;
-  readonly lines: ReadonlyMap<number, string>;
 }
 
 /** Everything the readers found; what rules judge. */
 export interface Facts {
+  /** Metrics made in source, labels given in source, calls that record. */
   readonly metrics: readonly MetricFact[];
   readonly uses: readonly LabelUse[];
+  readonly recordings: readonly RecordingFact[];
+  /** What expositions hold. */
   readonly families: readonly FamilyFact[];
   readonly duplicates: readonly Duplicate[];
   readonly defects: readonly DefectFact[];
+  /** Every PromQL expression of dashboards and rule files, those of alerts and records included. */
+  readonly queries: readonly QueryFact[];
+  readonly dashboards: readonly DashboardFact[];
+  readonly groups: readonly RuleGroupFact[];
+  readonly alerts: readonly AlertFact[];
+  readonly records: readonly RecordFact[];
+  readonly routes: readonly RouteFact[];
+  /** What the platform file promises. */
+  readonly services: readonly ServiceFact[];
+  /** What a Prometheus server has. */
+  readonly live: readonly LiveMetric[];
   readonly syntax: readonly SyntaxFact[];
   readonly kept: readonly KeptLines[];
 }
@@ -156,9 +43,18 @@ export interface Facts {
 export const noFacts: Facts = {
   metrics: [],
   uses: [],
+  recordings: [],
   families: [],
   duplicates: [],
   defects: [],
+  queries: [],
+  dashboards: [],
+  groups: [],
+  alerts: [],
+  records: [],
+  routes: [],
+  services: [],
+  live: [],
   syntax: [],
   kept: [],
 };
@@ -168,9 +64,18 @@ export function mergeFacts(all: readonly Partial<Facts>[]): Facts {
   return {
     metrics: all.flatMap((facts) => facts.metrics ?? []),
     uses: all.flatMap((facts) => facts.uses ?? []),
+    recordings: all.flatMap((facts) => facts.recordings ?? []),
     families: all.flatMap((facts) => facts.families ?? []),
     duplicates: all.flatMap((facts) => facts.duplicates ?? []),
     defects: all.flatMap((facts) => facts.defects ?? []),
+    queries: all.flatMap((facts) => facts.queries ?? []),
+    dashboards: all.flatMap((facts) => facts.dashboards ?? []),
+    groups: all.flatMap((facts) => facts.groups ?? []),
+    alerts: all.flatMap((facts) => facts.alerts ?? []),
+    records: all.flatMap((facts) => facts.records ?? []),
+    routes: all.flatMap((facts) => facts.routes ?? []),
+    services: all.flatMap((facts) => facts.services ?? []),
+    live: all.flatMap((facts) => facts.live ?? []),
     syntax: all.flatMap((facts) => facts.syntax ?? []),
     kept: all.flatMap((facts) => facts.kept ?? []),
   };

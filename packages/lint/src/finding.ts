@@ -4,6 +4,14 @@ export interface Place {
   readonly line: number;
   readonly column: number;
   readonly endColumn?: number;
+  /** Where it is in the text, for whoever wants to change it; only where the reader has the whole text. */
+  readonly span?: TextSpan;
+}
+
+/** A piece of a text, in UTF-16 units from its beginning. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** How bad: an error will hurt, a warning misleads, an info says what could not be judged. */
@@ -15,6 +23,23 @@ export interface Report {
   readonly message: string;
   /** What to do next. */
   readonly hint?: string;
+  readonly fix?: Fix;
+}
+
+/** A change that mends a finding. */
+export interface Fix {
+  /** What it does, such as "rename to shop_wait_seconds". */
+  readonly title: string;
+  /** What else changes for others by it, such as the name that dashboards ask for; such a fix is made only when asked for by name. */
+  readonly consequence?: string;
+  readonly edits: readonly Edit[];
+}
+
+/** One replacement in one file. */
+export interface Edit {
+  readonly file: string;
+  readonly span: TextSpan;
+  readonly text: string;
 }
 
 /** One thing to mend, with its place and the next step. */

@@ -1,20 +1,23 @@
 export { noFacts, mergeFacts } from "./facts.ts";
+export type { Facts, SyntaxFact } from "./facts.ts";
 export type {
   DefectFact,
   DefectKind,
   Duplicate,
-  Facts,
   FamilyFact,
   KeptLines,
-  LabelFact,
-  LabelUse,
   LabelValues,
-  Library,
-  MetricFact,
-  MetricType,
-  SyntaxFact,
-} from "./facts.ts";
-export type { Excerpt, Finding, Place, Report, Severity } from "./finding.ts";
+} from "./facts/exposition.ts";
+export type { MetricType } from "./facts/metric-type.ts";
+export type { LabelFact, LabelUse, Library, MetricFact, RecordingFact } from "./facts/source.ts";
+export type { Edit, Excerpt, Finding, Fix, Place, Report, Severity, TextSpan } from "./finding.ts";
+export type { DashboardFact, PanelFact, VariableFact } from "./facts/dashboard.ts";
+export type { DefinedLabel, DefinedMetric, DefinedSlo, ServiceFact } from "./facts/definition.ts";
+export type { LiveLabel, LiveMetric } from "./facts/live.ts";
+export type { QueryFact, QueryOwner } from "./facts/query.ts";
+export type { AlertFact, PlacedText, RecordFact, RouteFact, RuleGroupFact } from "./facts/rule-file.ts";
+export { readDashboard } from "./dashboard/read-dashboard.ts";
+export { readYaml } from "./rule-file/read-yaml.ts";
 export { ExpositionReader, type ExpositionOptions } from "./exposition/exposition-reader.ts";
 export { readExposition } from "./exposition/read-exposition.ts";
 export type { TextOf } from "./line-sources.ts";

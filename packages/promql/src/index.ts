@@ -60,3 +60,15 @@ export {
   selector,
   variable,
 } from "./selector.ts";
+export { parseQuery } from "./parse-query.ts";
+export type {
+  ParsedQuery,
+  ParseOptions,
+  QueryMatcher,
+  QueryMatching,
+  QueryNode,
+  QueryProblem,
+  QueryWindow,
+  SelectorNode,
+  Span,
+} from "./query.ts";

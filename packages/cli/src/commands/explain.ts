@@ -1,4 +1,4 @@
-import { rules, type Painter, type Rule } from "@telltale/lint";
+import { rules, type Painter, type Rule, type RuleSample } from "@telltale/lint";
 import { CannotRun } from "../cannot-run.ts";
 import { nearest } from "../nearest.ts";
 
@@ -19,10 +19,17 @@ function renderRule({ id, severity, summary, why, hint, bad, good }: Rule, paint
     summary,
     why,
     `What to do: ${hint}`,
-    `${paint.error("Wrong:")}\n${indent(bad.text)}`,
-    `${paint.info("Right:")}\n${indent(good.text)}`,
+    `${paint.error("Wrong:")}\n${samples(bad)}`,
+    `${paint.info("Right:")}\n${samples(good)}`,
   ];
   return `${sections.join("\n\n")}\n`;
+}
+
+function samples({ files }: RuleSample): string {
+  const entries = Object.entries(files);
+  const [only] = entries;
+  if (entries.length === 1 && only) return indent(only[1]);
+  return entries.map(([name, text]) => `  ${name}\n${indent(indent(text))}`).join("\n");
 }
 
 function indent(text: string): string {

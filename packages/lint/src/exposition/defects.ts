@@ -1,4 +1,5 @@
-import type { DefectFact, DefectKind, SyntaxFact } from "../facts.ts";
+import type { SyntaxFact } from "../facts.ts";
+import type { DefectFact, DefectKind } from "../facts/exposition.ts";
 import type { Place } from "../finding.ts";
 
 /** The formats in which something is wrong; neither: in both. */

@@ -1,4 +1,4 @@
-import type { Duplicate } from "../facts.ts";
+import type { Duplicate } from "../facts/exposition.ts";
 import { HashTable } from "./hash-table.ts";
 import type { SampleName } from "./sample-name.ts";
 import type { ReaderParts } from "./sample-reader.ts";

@@ -1,4 +1,4 @@
-import type { FamilyFact } from "../facts.ts";
+import type { FamilyFact } from "../facts/exposition.ts";
 import { Family } from "./family.ts";
 import { LabelName } from "./label-name.ts";
 import { Label } from "./label.ts";

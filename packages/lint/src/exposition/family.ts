@@ -1,4 +1,5 @@
-import type { FamilyFact, MetricType } from "../facts.ts";
+import type { FamilyFact } from "../facts/exposition.ts";
+import type { MetricType } from "../facts/metric-type.ts";
 import type { Place } from "../finding.ts";
 import { hashOf, type Hash } from "./hash.ts";
 import type { LabelName } from "./label-name.ts";

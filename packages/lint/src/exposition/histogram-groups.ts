@@ -1,4 +1,4 @@
-import type { DefectKind } from "../facts.ts";
+import type { DefectKind } from "../facts/exposition.ts";
 import type { Family } from "./family.ts";
 import { spread } from "./hash.ts";
 

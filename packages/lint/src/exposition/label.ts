@@ -1,4 +1,4 @@
-import type { LabelValues } from "../facts.ts";
+import type { LabelValues } from "../facts/exposition.ts";
 import type { Place } from "../finding.ts";
 import { DistinctCounter } from "./distinct-counter.ts";
 import { hashNumber } from "./hash.ts";

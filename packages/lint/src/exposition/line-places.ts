@@ -1,4 +1,4 @@
-import type { KeptLines } from "../facts.ts";
+import type { KeptLines } from "../facts/exposition.ts";
 import type { Place } from "../finding.ts";
 import { columnOf, textOf } from "./text-bytes.ts";
 

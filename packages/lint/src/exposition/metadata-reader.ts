@@ -1,4 +1,4 @@
-import type { DefectKind } from "../facts.ts";
+import type { DefectKind } from "../facts/exposition.ts";
 import type { Only } from "./defects.ts";
 import { metricTypes, type Family } from "./family.ts";
 import { parseComment, type Metadata } from "./metadata-line.ts";

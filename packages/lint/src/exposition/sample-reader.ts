@@ -1,4 +1,4 @@
-import type { Duplicate } from "../facts.ts";
+import type { Duplicate } from "../facts/exposition.ts";
 import type { Place } from "../finding.ts";
 import type { Defects } from "./defects.ts";
 import { Duplicates } from "./duplicates.ts";

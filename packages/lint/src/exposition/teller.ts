@@ -1,4 +1,4 @@
-import type { DefectKind } from "../facts.ts";
+import type { DefectKind } from "../facts/exposition.ts";
 import type { Only } from "./defects.ts";
 import type { Family } from "./family.ts";
 import type { ReaderParts } from "./sample-reader.ts";

@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** How secrets begin whose issuers mark them, and headers that carry others; see rules/label-secret-value.ts. */
+/** How secrets begin whose issuers mark them, and headers that carry others; see rules/label/secret-value.ts. */
 const prefixes = "eyJ sk_ rk_ gh glpat- AKIA ASIA AIza xox npm_ -----BEGIN Bearer Basic"
   .split(" ")
   .map((prefix) => encoder.encode(prefix));

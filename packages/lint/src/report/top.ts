@@ -1,4 +1,5 @@
-import type { Facts, FamilyFact, LabelValues } from "../facts.ts";
+import type { Facts } from "../facts.ts";
+import type { FamilyFact, LabelValues } from "../facts/exposition.ts";
 import { printable } from "../printable.ts";
 import type { Painter } from "./text.ts";
 

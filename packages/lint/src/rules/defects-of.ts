@@ -1,4 +1,5 @@
-import type { DefectKind, Facts } from "../facts.ts";
+import type { Facts } from "../facts.ts";
+import type { DefectKind } from "../facts/exposition.ts";
 import type { Report } from "../finding.ts";
 
 /** One finding per family for a defect that the reader met, with how often. */

@@ -1,4 +1,5 @@
-import type { Facts, MetricType } from "../facts.ts";
+import type { Facts } from "../facts.ts";
+import type { MetricType } from "../facts/metric-type.ts";
 import type { Place } from "../finding.ts";
 import type { Settings } from "../options.ts";
 import { once } from "./once.ts";

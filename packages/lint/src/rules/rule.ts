@@ -18,18 +18,33 @@ export interface Rule {
   check(facts: Facts, settings: Settings): Iterable<Report>;
 }
 
-/** A short text that shows a defect or its absence. */
+/** Short texts that show a defect or its absence. */
 export interface RuleSample {
-  readonly kind: "source" | "exposition";
-  readonly text: string;
+  /** Files by name; the extension says which reader reads them: `.ts` source, `.prom` an exposition, `.json` a dashboard, `.yaml` rules. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** TypeScript, as an example. */
 export function source(text: string): RuleSample {
-  return { kind: "source", text: text.trim() };
+  return { files: { "sample.ts": text.trim() } };
 }
 
 /** What a scrape returns, as an example. */
 export function exposition(text: string): RuleSample {
-  return { kind: "exposition", text: `${text.trim()}\n` };
+  return { files: { "sample.prom": `${text.trim()}\n` } };
+}
+
+/** A Grafana dashboard, as an example. */
+export function dashboard(text: string): RuleSample {
+  return { files: { "sample.json": `${text.trim()}\n` } };
+}
+
+/** A file of rules, or an Alertmanager configuration, as an example. */
+export function ruleFile(text: string): RuleSample {
+  return { files: { "sample.yaml": `${text.trim()}\n` } };
+}
+
+/** Several files that only together hold the defect. */
+export function estate(files: Readonly<Record<string, string>>): RuleSample {
+  return { files };
 }

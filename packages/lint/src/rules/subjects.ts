@@ -1,5 +1,8 @@
 import { toPrometheusName } from "@telltale/conventions";
-import type { FamilyFact, Facts, MetricFact, MetricType } from "../facts.ts";
+import type { Facts } from "../facts.ts";
+import type { FamilyFact } from "../facts/exposition.ts";
+import type { MetricType } from "../facts/metric-type.ts";
+import type { MetricFact } from "../facts/source.ts";
 import type { Place } from "../finding.ts";
 import type { Settings } from "../options.ts";
 import { once } from "./once.ts";

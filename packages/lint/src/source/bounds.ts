@@ -1,5 +1,5 @@
 import ts from "@typescript/typescript6";
-import type { LabelFact } from "../facts.ts";
+import type { LabelFact } from "../facts/source.ts";
 import { oneValue, sizeOf, unbounded } from "../values.ts";
 import { elementsOf } from "./elements.ts";
 import { valuesOf } from "./evaluate.ts";

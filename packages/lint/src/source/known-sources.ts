@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
 import { bounded, unbounded, unknown, type ValueSet } from "../values.ts";
+import type { Type } from "./checker.ts";
 import { namesIdentity } from "./identity-names.ts";
 import { uncast, type Scope } from "./scope.ts";
 import { isOpaque, typeName } from "./types.ts";
@@ -61,13 +62,13 @@ const errorTypes = /Error|Exception/;
 const configurationNames = /^(config|configuration|settings|env|environment)$/;
 const wrappers = new Set(["req", "request", "raw"]);
 
-function isLike(name: string, type: ts.Type, names: RegExp, types: RegExp): boolean {
+function isLike(name: string, type: Type, names: RegExp, types: RegExp): boolean {
   const known = typeName(type);
   return types.test(known) || (names.test(name) && (isOpaque(type) || known === "" || known === "__type"));
 }
 
 /** A team's own type for what its handlers get: called like a request, with a request's parts. */
-function isShapedLikeRequest(name: string, type: ts.Type): boolean {
+function isShapedLikeRequest(name: string, type: Type): boolean {
   const parts = ["params", "query", "body", "headers", "url", "cookies"];
   return requestNames.test(name) && parts.some((part) => type.getProperty(part) !== undefined);
 }

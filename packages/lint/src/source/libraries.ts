@@ -1,4 +1,4 @@
-import type { Library } from "../facts.ts";
+import type { Library } from "../facts/source.ts";
 
 /** Whose metrics a module makes; undefined for any other module. */
 export function libraryOf(module: string): Library | undefined {

@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
-import type { LabelFact, MetricFact, MetricType } from "../facts.ts";
+import type { MetricType } from "../facts/metric-type.ts";
+import type { LabelFact, MetricFact } from "../facts/source.ts";
 import { oneValue, sizeOf } from "../values.ts";
 import { initializerOf } from "./declarations.ts";
 import { boundedLabels } from "./bounds.ts";

@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
 import { finite, unbounded, union, unknown, via, type ValueSet } from "../values.ts";
+import type { Symbol } from "./checker.ts";
 import { initializerAt } from "./declarations.ts";
 import { elementsOf, entriesOf } from "./elements.ts";
 import { valuesOf } from "./evaluate.ts";
@@ -115,13 +116,13 @@ function fromArray(element: ts.BindingElement, owner: ts.VariableDeclaration, sc
   return second ? unknown(`the values of ${textOf(list)}`) : elementsOf(list, scope);
 }
 
-function fieldOf(symbol: ts.Symbol, scope: Scope): ValueSet[] {
+function fieldOf(symbol: Symbol, scope: Scope): ValueSet[] {
   const declaration = symbol.valueDeclaration;
   if (!declaration || ts.isPropertySignature(declaration)) return [];
   return [...ofDeclaration(declaration, scope), ...assignedTo(symbol, scope)];
 }
 
-function assignedTo(symbol: ts.Symbol, scope: Scope): ValueSet[] {
+function assignedTo(symbol: Symbol, scope: Scope): ValueSet[] {
   return scope.references
     .assignments(symbol.name)
     .filter(

@@ -1,5 +1,5 @@
 import ts from "@typescript/typescript6";
-import type { Library } from "../facts.ts";
+import type { Library } from "../facts/source.ts";
 import { libraryOf, moduleOfFile } from "./libraries.ts";
 import { uncast, type Scope } from "./scope.ts";
 

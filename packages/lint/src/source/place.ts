@@ -7,6 +7,7 @@ export function placeOf(node: ts.Node): Place {
   const start = node.getStart();
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   const end = file.getLineAndCharacterOfPosition(node.getEnd());
-  const place = { file: file.fileName, line: line + 1, column: character + 1 };
+  const span = { start, end: node.getEnd() };
+  const place = { file: file.fileName, line: line + 1, column: character + 1, span };
   return end.line === line ? { ...place, endColumn: end.character + 1 } : place;
 }

@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
 import type { ValueSet } from "../values.ts";
+import type { Symbol } from "./checker.ts";
 import { functionOf, initializerOf, returnsOf } from "./declarations.ts";
 import { valuesOf } from "./evaluate.ts";
 import { argumentsFor } from "./parameters.ts";
@@ -85,7 +86,7 @@ function ofName(node: ts.Expression, scope: Scope): readonly Property[] | undefi
 }
 
 /** `labels.code = "x"` after `const labels = {}`. */
-function assignedLater(symbol: ts.Symbol, scope: Scope): Property[] {
+function assignedLater(symbol: Symbol, scope: Scope): Property[] {
   const found: Property[] = [];
   for (const reference of scope.references.assignedTo(symbol.name)) {
     const base = nameNode(reference.target.expression);

@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
-import { noFacts, type Facts, type LabelUse, type MetricFact, type SyntaxFact } from "../facts.ts";
+import { noFacts, type Facts, type SyntaxFact } from "../facts.ts";
+import { type LabelUse, type MetricFact } from "../facts/source.ts";
 import type { SourceHost } from "./host.ts";
 import { metricOf } from "./metrics.ts";
 import { selectFiles } from "./prefilter.ts";

@@ -1,12 +1,13 @@
 import ts from "@typescript/typescript6";
+import type { Checker, Symbol } from "./checker.ts";
 import type { References } from "./references.ts";
 
 /** What an expression is judged in: the checker, who refers to what, and the arguments of calls under way. */
 export interface Scope {
-  readonly checker: ts.TypeChecker;
+  readonly checker: Checker;
   readonly references: References;
   /** The argument a parameter stands for, and the scope that argument is judged in. */
-  readonly bindings: ReadonlyMap<ts.Symbol, Bound>;
+  readonly bindings: ReadonlyMap<Symbol, Bound>;
   /** Questions being answered, so that a value defined by itself ends. */
   readonly active: Active;
   /** How many more questions one use may cost; shared by all scopes of that use. */
@@ -28,7 +29,7 @@ const deepest = 40;
 const mostEffort = 5_000;
 
 /** A scope in which nothing has been asked yet. */
-export function freshScope(checker: ts.TypeChecker, references: References): Scope {
+export function freshScope(checker: Checker, references: References): Scope {
   const none = new Set<ts.Node>();
   const active = { values: none, elements: none, properties: none, members: none, receiver: none };
   return { checker, references, bindings: new Map(), active, effort: { left: mostEffort } };
@@ -57,7 +58,7 @@ export function bind(
 }
 
 /** The symbol an expression names, imports and re-exports followed. */
-export function symbolOf(node: ts.Node, { checker }: Scope): ts.Symbol | undefined {
+export function symbolOf(node: ts.Node, { checker }: Scope): Symbol | undefined {
   const shorthand = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;
   const symbol = shorthand
     ? checker.getShorthandAssignmentValueSymbol(node.parent)

@@ -1,5 +1,5 @@
 import ts from "@typescript/typescript6";
-import type { LabelUse, Library, MetricFact } from "../facts.ts";
+import type { LabelUse, Library, MetricFact } from "../facts/source.ts";
 import { unknown, type ValueSet } from "../values.ts";
 import { initializerOf } from "./declarations.ts";
 import { valuesOf } from "./evaluate.ts";
@@ -8,7 +8,7 @@ import { placeOf } from "./place.ts";
 import { propertiesOf } from "./properties.ts";
 import { nameNode } from "./references.ts";
 import { enter, symbolOf, textOf, uncast, type Scope } from "./scope.ts";
-import { typeName } from "./types.ts";
+import { membersOf, typeName } from "./types.ts";
 
 /** Finds the metric a node makes; the reader remembers each so that declaration and uses meet in one fact. */
 export type MetricAt = (node: ts.Node) => MetricFact | undefined;
@@ -118,7 +118,7 @@ function isObject(node: ts.Expression, { checker }: Scope): boolean {
     ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.Undefined;
   const type = checker.getTypeAtLocation(node);
   if (type.flags & ts.TypeFlags.Any) return !ts.isStringLiteralLike(node) && propertiesLikely(node);
-  return !(type.isUnion() ? type.types : [type]).every((each) => each.flags & primitive);
+  return !membersOf(type).every((each) => each.flags & primitive);
 }
 
 /** An `any` argument is taken for labels when its name says so or it is a call that builds them. */

@@ -1,0 +1,48 @@
+import type { Place } from "../finding.ts";
+import type { QueryFact } from "./query.ts";
+
+/** A text with a template in it, and where it stands. */
+export interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One alerting rule. */
+export interface AlertFact {
+  readonly name: string;
+  readonly group: string;
+  readonly query: QueryFact;
+  /** As written, such as `5m`. */
+  readonly for?: string;
+  readonly keepFiringFor?: string;
+  readonly labels: Readonly<Record<string, PlacedText>>;
+  readonly annotations: Readonly<Record<string, PlacedText>>;
+  readonly place: Place;
+}
+
+/** One recording rule. */
+export interface RecordFact {
+  /** The name of the metric it makes. */
+  readonly name: string;
+  readonly group: string;
+  readonly query: QueryFact;
+  readonly labels: Readonly<Record<string, PlacedText>>;
+  readonly place: Place;
+}
+
+/** One group of rules. */
+export interface RuleGroupFact {
+  readonly name: string;
+  /** As written, such as `30s`; undefined when the server's own holds. */
+  readonly interval?: string;
+  readonly place: Place;
+}
+
+/** One route of an Alertmanager configuration, with what leads to it. */
+export interface RouteFact {
+  /** Every condition from the root down; none at the root itself. */
+  readonly matchers: readonly { readonly label: string; readonly operator: string; readonly value: string }[];
+  readonly receiver: string;
+  readonly isRoot: boolean;
+  readonly place: Place;
+}

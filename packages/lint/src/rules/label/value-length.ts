@@ -1,0 +1,43 @@
+import type { LabelValues } from "../../facts/exposition.ts";
+import { remember } from "../remember.ts";
+import { exposition, type Rule } from "../rule.ts";
+
+export const valueLength: Rule = {
+  id: "label/value-length",
+  severity: "warning",
+  summary: "A label holds long or free text.",
+  why: "Text that people or programs write freely is different each time, and each time a new series.",
+  hint: "Put a short code into the label and the text into a log line.",
+  bad: exposition(`
+# HELP shop_orders_total Orders placed.
+# TYPE shop_orders_total counter
+shop_orders_total{reason="The card was refused by the bank of the buyer."} 1`),
+  good: exposition(`
+# HELP shop_orders_total Orders placed.
+# TYPE shop_orders_total counter
+shop_orders_total{reason="card_refused"} 1`),
+  *check({ families }) {
+    const isSentence = remember((value) => sentence.test(value));
+    for (const { name, type, labels } of families) {
+      if (name.endsWith("_info") || type === "info") continue;
+      for (const label of labels) {
+        const message = messageOf(label, isSentence);
+        if (message) yield { place: label.place, message: `label ${label.name} of ${name} ${message}` };
+      }
+    }
+  },
+};
+
+/** Bytes; the longest route templates are shorter. */
+const most = 150;
+/** A sentence: five words and more. */
+const sentence = /^\S*[a-z]\S*( \S+){4,}$/i;
+
+function messageOf(
+  { longest, examples }: LabelValues,
+  isSentence: (value: string) => boolean,
+): string | undefined {
+  if (longest > most) return `holds a value of ${longest} bytes`;
+  const example = examples.find(isSentence);
+  return example === undefined ? undefined : `holds free text such as ${JSON.stringify(example)}`;
+}

@@ -1,0 +1,19 @@
+import { defectsOf } from "../defects-of.ts";
+import { exposition, type Rule } from "../rule.ts";
+
+export const negativeCounter: Rule = {
+  id: "series/negative-counter",
+  severity: "error",
+  summary: "A counter, or the count of a histogram or summary, is below zero.",
+  why: "Counters only grow; Prometheus takes every step down for a restart and its rate is nonsense.",
+  hint: "Make it a gauge, or stop adding negative numbers.",
+  bad: exposition(`
+# HELP shop_orders_total Orders placed.
+# TYPE shop_orders_total counter
+shop_orders_total -3`),
+  good: exposition(`
+# HELP shop_orders_total Orders placed.
+# TYPE shop_orders_total counter
+shop_orders_total 3`),
+  check: (facts) => defectsOf(facts, "series/negative-counter"),
+};

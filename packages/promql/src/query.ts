@@ -1,0 +1,106 @@
+// What a PromQL expression says, once parsed. Spans are offsets into the text as it was written, Grafana's variables included.
+
+/** A piece of the text: from the first character to behind the last, counted from 0. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An expression, what is wrong with it, and what it asks for. */
+export interface ParsedQuery {
+  readonly text: string;
+  /** Undefined when so little was readable that there is no tree. */
+  readonly root: QueryNode | undefined;
+  /** In order of place; none means that Prometheus accepts the expression. */
+  readonly problems: readonly QueryProblem[];
+}
+
+/** One reason for which Prometheus would refuse an expression. */
+export interface QueryProblem {
+  readonly kind: "syntax" | "type";
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** One condition on a label. */
+export interface QueryMatcher {
+  readonly label: string;
+  readonly operator: "=" | "!=" | "=~" | "!~";
+  /** Unescaped. Variables stand in it as they were written, such as `$service`. */
+  readonly value: string;
+  /** True when the value, or part of it, is a variable. */
+  readonly isVariable: boolean;
+  readonly span: Span;
+}
+
+/** A length of time, as written; its milliseconds, unless a variable stands for it. */
+export interface QueryWindow {
+  readonly text: string;
+  readonly ms?: number;
+  readonly span: Span;
+}
+
+/** How two sides of an operator find each other. */
+export interface QueryMatching {
+  readonly on?: readonly string[];
+  readonly ignoring?: readonly string[];
+  readonly group?: "left" | "right";
+  /** Labels that the side of many takes over from the side of one. */
+  readonly include: readonly string[];
+}
+
+export interface SelectorNode {
+  readonly kind: "selector";
+  /** The metric asked for by name; undefined when only `__name__` matchers say it, or nothing. */
+  readonly metric?: string;
+  /** True when the name, or part of it, is a variable. */
+  readonly isVariable: boolean;
+  readonly matchers: readonly QueryMatcher[];
+  readonly offset?: QueryWindow;
+  readonly span: Span;
+}
+
+/** One node of the tree. */
+export type QueryNode =
+  | SelectorNode
+  | { readonly kind: "number"; readonly value: number; readonly span: Span }
+  | { readonly kind: "string"; readonly value: string; readonly span: Span }
+  | { readonly kind: "range"; readonly of: SelectorNode; readonly window: QueryWindow; readonly span: Span }
+  | {
+      readonly kind: "subquery";
+      readonly of: QueryNode;
+      readonly window: QueryWindow;
+      readonly step?: QueryWindow;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "call";
+      readonly name: string;
+      readonly arguments: readonly QueryNode[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "aggregation";
+      readonly name: string;
+      readonly by?: readonly string[];
+      readonly without?: readonly string[];
+      readonly parameter?: QueryNode;
+      readonly of: QueryNode;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "binary";
+      readonly operator: string;
+      readonly bool: boolean;
+      readonly matching?: QueryMatching;
+      readonly left: QueryNode;
+      readonly right: QueryNode;
+      readonly span: Span;
+    }
+  | { readonly kind: "unary"; readonly operator: "+" | "-"; readonly of: QueryNode; readonly span: Span };
+
+/** How a text is read. */
+export interface ParseOptions {
+  /** Grafana's variables (`$x`, `${x:regex}`, `[[x]]`, `$__rate_interval`) may stand in it. Default false. */
+  readonly grafana?: boolean;
+}
