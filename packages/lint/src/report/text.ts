@@ -1,6 +1,6 @@
 import type { Excerpt, Finding, Severity } from "../finding.ts";
 import { printable } from "../printable.ts";
-import { countFindings } from "./summary.ts";
+import { countFindings, type FindingCounts } from "./summary.ts";
 
 /** Colours a piece of text, or leaves it alone; whether to colour is the caller's matter. */
 export interface Painter {
@@ -35,13 +35,13 @@ function renderExcerpt({ text, start, length }: Excerpt, severity: Severity, pai
 
 function renderSummary(findings: readonly Finding[], paint: Painter): string {
   if (findings.length === 0) return "No findings.\n";
-  const counts = countFindings(findings);
-  const parts = [
-    plural(counts.error, "error"),
-    plural(counts.warning, "warning"),
-    plural(counts.info, "info"),
-  ];
-  return `${paint.bold(parts.filter(Boolean).join(", "))}\n`;
+  return `${paint.bold(renderCounts(countFindings(findings)))}\n`;
+}
+
+/** Such as `2 errors, 1 warning`. */
+export function renderCounts({ error, warning, info }: FindingCounts): string {
+  const parts = [plural(error, "error"), plural(warning, "warning"), plural(info, "info")];
+  return parts.filter(Boolean).join(", ") || "no findings";
 }
 
 function plural(count: number, word: string): string {
