@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** A real Prometheus on a port of its own; disposing stops it and removes its data. */
 export interface Prometheus extends AsyncDisposable {
+  readonly url: string;
   /** Calls one endpoint of the HTTP API and returns its `data`. */
   api(path: string, parameters: Record<string, string>): Promise<unknown>;
   /** An instant query. */
@@ -19,11 +20,15 @@ export interface Sample {
   readonly value: readonly [time: number, value: string];
 }
 
-/** Starts Prometheus scraping `targets` (job → host:port) four times a second. */
-export async function startPrometheus(targets: Readonly<Record<string, string>>): Promise<Prometheus> {
+/** Starts Prometheus scraping `targets` (job → host:port) four times a second, with a file of rules if there is one. */
+export async function startPrometheus(
+  targets: Readonly<Record<string, string>>,
+  rules?: string,
+): Promise<Prometheus> {
   const folder = await mkdtemp(join(tmpdir(), "telltale-prometheus-"));
   const port = await freePort();
   await writeFile(join(folder, "prometheus.yml"), renderConfig(targets));
+  await writeFile(join(folder, "rules.yml"), rules ?? "groups: []\n");
   const child = spawn("prometheus", argumentsFor(folder, port), { stdio: ["ignore", "ignore", "pipe"] });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.kill("SIGTERM")) await once(child, "exit");
@@ -36,7 +41,7 @@ export async function startPrometheus(targets: Readonly<Record<string, string>>)
     await stop();
     throw error;
   }
-  return { ...client(url), [Symbol.asyncDispose]: stop };
+  return { url, ...client(url), [Symbol.asyncDispose]: stop };
 }
 
 /** Waits until `attempt` returns something, asking again and again; throws after `limit` milliseconds. */
@@ -67,7 +72,8 @@ function renderConfig(targets: Readonly<Record<string, string>>): string {
   const jobs = Object.entries(targets).map(
     ([job, target]) => `  - job_name: ${job}\n    static_configs: [{ targets: ["${target}"] }]`,
   );
-  return `global: { scrape_interval: 250ms, scrape_timeout: 250ms }\nscrape_configs:\n${jobs.join("\n")}\n`;
+  const global = "{ scrape_interval: 250ms, scrape_timeout: 250ms, evaluation_interval: 250ms }";
+  return `global: ${global}\nrule_files: [rules.yml]\nscrape_configs:\n${jobs.join("\n")}\n`;
 }
 
 function argumentsFor(folder: string, port: number): string[] {

@@ -1,7 +1,7 @@
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as requestHttps } from "node:https";
 import { sentenceOf } from "../cannot-run.ts";
-import { sentenceOfCode } from "../files/fetch-exposition.ts";
+import { sentenceOfCode } from "../files/fetch-failure.ts";
 
 /** One address a URL resolves to. */
 export interface Target {

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { sentenceOfCode } from "../files/fetch-exposition.ts";
+import { sentenceOfCode } from "../files/fetch-failure.ts";
 import type { Target } from "./ask-version.ts";
 import type { Family, lookUp } from "./look-up.ts";
 

@@ -1,5 +1,7 @@
-import { CannotRun, sentenceOf } from "../cannot-run.ts";
+import { CannotRun } from "../cannot-run.ts";
 import { feedExposition, notExposition, type ReadExposition } from "./feed-exposition.ts";
+import { fetchFailure } from "./fetch-failure.ts";
+import { splitCredentials } from "./split-credentials.ts";
 import { limitBytes, tooLarge } from "./read-limited.ts";
 
 /** How a URL is asked and read. */
@@ -21,7 +23,7 @@ export async function fetchExposition(url: string, options: FetchOptions): Promi
     const stream = bodyOf(response, shown);
     return await feedExposition({ stream, file, shown, limit: limitBytes, countsWithout, ...format });
   } catch (error) {
-    throw error instanceof CannotRun ? error : new CannotRun(`${shown} ${reasonOf(error, timeoutMs)}`);
+    throw error instanceof CannotRun ? error : new CannotRun(`${shown} ${fetchFailure(error, timeoutMs)}`);
   }
 }
 
@@ -45,17 +47,10 @@ async function* bodyOf(response: Response, shown: string): AsyncGenerator<Uint8A
 
 /** Credentials go into a header and never into a message; a bare host means its /metrics. */
 function requestOf(text: string): { href: string; shown: string; headers: Record<string, string> } {
-  const url = new URL(text);
-  const { username, password } = url;
-  url.username = "";
-  url.password = "";
+  const { url, headers: secret } = splitCredentials(text);
   if (url.pathname === "/" && url.search === "") url.pathname = "/metrics";
   const accept = "text/plain;version=0.0.4, application/openmetrics-text;version=1.0.0;q=0.9, */*;q=0.1";
-  const secret = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString(
-    "base64",
-  );
-  const headers = username ? { accept, authorization: `Basic ${secret}` } : { accept };
-  return { href: url.href, shown: url.href, headers };
+  return { href: url.href, shown: url.href, headers: { accept, ...secret } };
 }
 
 async function refuseUnlessExposition(response: Response, shown: string): Promise<void> {
@@ -71,31 +66,4 @@ function refusalOf(status: number, type: string, length: number, shown: string):
   if (status !== 200) return new CannotRun(`${shown} answered ${status}; a scrape needs 200`);
   if (length > limitBytes) return tooLarge(shown, limitBytes);
   return /\b(html|json)\b/i.test(type) ? notExposition(shown, type.split(";", 1)[0] ?? type) : undefined;
-}
-
-const sentences: Record<string, string> = {
-  ECONNREFUSED: "refused the connection; is the service running?",
-  ECONNRESET: "closed the connection before it had answered",
-  UND_ERR_SOCKET: "closed the connection before it had answered",
-  ENOTFOUND: "names a host that does not exist",
-  EAI_AGAIN: "names a host that could not be looked up",
-};
-
-/** What a failed connection's code means; undefined for one that needs its own words. */
-export function sentenceOfCode(code: string): string | undefined {
-  return sentences[code];
-}
-
-function reasonOf(error: unknown, timeoutMs: number): string {
-  if (error instanceof Error && error.name === "TimeoutError")
-    return `did not answer within ${timeoutMs / 1000} s`;
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = codeOf(cause);
-  return sentences[code] ?? `could not be read: ${cause ? sentenceOf(cause) : sentenceOf(error)}`;
-}
-
-/** The code of a failed connection; several addresses tried give an error of errors. */
-function codeOf(cause: unknown): string {
-  if (cause instanceof AggregateError) return codeOf(cause.errors[0]);
-  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
 }
