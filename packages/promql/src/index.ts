@@ -61,7 +61,10 @@ export {
   variable,
 } from "./selector.ts";
 export { parseQuery } from "./parse-query.ts";
+export { hasVariable } from "./parse/grafana-variables.ts";
+export { childrenOf, selectorsOf, walk, type SelectorUse } from "./walk.ts";
 export type {
+  NewerSyntax,
   ParsedQuery,
   ParseOptions,
   QueryMatcher,
@@ -69,6 +72,7 @@ export type {
   QueryNode,
   QueryProblem,
   QueryWindow,
+  QueryWord,
   SelectorNode,
   Span,
 } from "./query.ts";

@@ -33,6 +33,7 @@ import {
   notEqual,
   offset,
   or,
+  parseQuery,
   power,
   print,
   range,
@@ -151,6 +152,33 @@ describe("print", () => {
 
   it.each(["0s", "-5m", "1e3s"] as const)("refuses the window %s", (window) => {
     expect(() => print(range(a, window))).toThrow("duration/unit");
+  });
+});
+
+describe("print, read back by parseQuery", () => {
+  it.each(written)("has nothing wrong in %#: %j", (_expression, text) => {
+    expect(parseQuery(text, { grafana: true }).problems).toEqual([]);
+  });
+
+  it("finds any label value, metric name and pattern as it was", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
+        const query = parseQuery(print(selector(text, equals("l", text), matches("m", escapePattern(text)))));
+        expect(query.problems).toEqual([]);
+        const { metric, matchers = [] } = query.root?.kind === "selector" ? query.root : {};
+        expect(metric ?? matchers.find(({ label }) => label === "__name__")?.value).toBe(text);
+        const values = matchers.filter(({ label }) => label !== "__name__").map(({ value }) => value);
+        expect(values).toEqual([text, escapePattern(text)]);
+      }),
+    );
+  });
+
+  it("finds every tree of numbers as it was", () => {
+    fc.assert(
+      fc.property(trees, ({ expression }) => {
+        expect(parseQuery(print(expression))).toMatchObject({ problems: [], newer: [] });
+      }),
+    );
   });
 });
 

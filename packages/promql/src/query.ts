@@ -13,6 +13,25 @@ export interface ParsedQuery {
   readonly root: QueryNode | undefined;
   /** In order of place; none means that Prometheus accepts the expression. */
   readonly problems: readonly QueryProblem[];
+  /** What only Prometheus 3 understands, some of it behind a feature flag; never a problem. In order of place. */
+  readonly newer: readonly NewerSyntax[];
+  /** Every word that stands where a metric could, for whoever must not miss one in an expression without a tree. */
+  readonly words: readonly QueryWord[];
+}
+
+/** A part that Prometheus 2 would refuse. */
+export interface NewerSyntax {
+  /** Such as `function histogram_avg`. */
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** A word of the expression, as written. */
+export interface QueryWord {
+  readonly text: string;
+  /** True when a variable is part of it. */
+  readonly isVariable: boolean;
+  readonly span: Span;
 }
 
 /** One reason for which Prometheus would refuse an expression. */
@@ -31,6 +50,8 @@ export interface QueryMatcher {
   /** True when the value, or part of it, is a variable. */
   readonly isVariable: boolean;
   readonly span: Span;
+  /** The value alone, its quotes included. */
+  readonly valueSpan: Span;
 }
 
 /** A length of time, as written; its milliseconds, unless a variable stands for it. */
@@ -53,10 +74,14 @@ export interface SelectorNode {
   readonly kind: "selector";
   /** The metric asked for by name; undefined when only `__name__` matchers say it, or nothing. */
   readonly metric?: string;
-  /** True when the name, or part of it, is a variable. */
+  /** True when the name, or part of it, is a variable: then it may stand for a number or for any expression. */
   readonly isVariable: boolean;
+  /** True when a variable stands for whole matchers, so that nobody can tell them all. */
+  readonly isOpen: boolean;
   readonly matchers: readonly QueryMatcher[];
   readonly offset?: QueryWindow;
+  /** The time after `@`, as written. */
+  readonly at?: string;
   readonly span: Span;
 }
 
@@ -71,6 +96,8 @@ export type QueryNode =
       readonly of: QueryNode;
       readonly window: QueryWindow;
       readonly step?: QueryWindow;
+      readonly offset?: QueryWindow;
+      readonly at?: string;
       readonly span: Span;
     }
   | {
