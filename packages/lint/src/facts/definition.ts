@@ -20,8 +20,11 @@ export interface DefinedMetric {
   readonly unit: string;
   readonly help: string;
   readonly labels: readonly DefinedLabel[];
+  /** True when it can have labels that no definition lists, as `target_info` has. */
+  readonly hasOpenLabels: boolean;
   /** Of a histogram: its finite bounds, ascending. */
   readonly bounds?: readonly number[];
+  /** The most series one instance can expose. */
   readonly series: number;
   /** True for a metric that the library emits for every service; false for one the definition names. */
   readonly isBuiltIn: boolean;

@@ -45,7 +45,7 @@ export interface Duplicate {
   readonly place: Place;
 }
 
-/** What can be wrong with an exposition whose lines are each right. The names are those of the rules. */
+/** What can be wrong with an exposition whose lines are each right, or with what a server holds. The names are those of the rules. */
 export type DefectKind =
   | "series/negative-counter"
   | "series/nan-counter"
@@ -67,7 +67,11 @@ export type DefectKind =
   | "openmetrics/exemplar-length"
   | "openmetrics/exemplar-place"
   | "openmetrics/sample-name"
-  | "openmetrics/stateset";
+  | "openmetrics/stateset"
+  | "live/overflow"
+  | "live/metadata-conflict"
+  | "live/churn"
+  | "live/dead-record";
 
 /** One defect of one family, however many lines show it. */
 export interface DefectFact {
