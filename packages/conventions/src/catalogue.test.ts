@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { catalogue, findMetric } from "./catalogue.ts";
 import { attributeValues } from "./catalogue/attributes.ts";
 import { promClientCounterparts } from "./catalogue/prom-client.ts";
-import { renamedAttribute, renamedMetric } from "./catalogue/renames.ts";
+import { knownAttributes, knownMetricNames } from "./catalogue/known-names.ts";
+import { attributeRenames, renamedAttribute, renamedMetric, renameOfMetric } from "./catalogue/renames.ts";
 import { httpServer, runtime } from "./instruments.ts";
 import { toPrometheusLabel, toPrometheusName } from "./translate.ts";
 
@@ -171,5 +172,40 @@ describe("what stands beside the catalogue", () => {
     expect(known && toPrometheusName(known)).toBe(toPrometheusName(own));
     const attributes = known?.attributes.map(({ name }) => name) ?? [];
     expect(attributes).toEqual(expect.arrayContaining(Object.keys(own.labels)));
+  });
+});
+
+describe("the known names", () => {
+  it("hold every metric and attribute of the catalogue in their namespaces", () => {
+    for (const { name, attributes } of catalogue) {
+      expect(knownMetricNames(name.split(".")[0] ?? "")).toContain(name);
+      for (const attribute of attributes) {
+        const known = knownAttributes(attribute.name.split(".")[0] ?? "");
+        expect([attribute.name, known?.has(attribute.name) ?? true]).toEqual([attribute.name, true]);
+      }
+    }
+  });
+
+  it("hold what every rename of an attribute leads to", () => {
+    for (const { to } of attributeRenames) {
+      const known = knownAttributes(to.split(".")[0] ?? "");
+      expect([to, known?.has(to) ?? true]).toEqual([to, true]);
+    }
+  });
+
+  it("say nothing of namespaces that are not held", () => {
+    expect(knownAttributes("shop")).toBeUndefined();
+    expect(knownMetricNames("constructor")).toBeUndefined();
+  });
+});
+
+it("tells the former unit of a renamed duration", () => {
+  expect(renameOfMetric("http.server.duration")).toMatchObject({
+    to: "http.server.request.duration",
+    unit: "ms",
+  });
+  expect(renameOfMetric("db.client.connections.timeouts")).toEqual({
+    from: "db.client.connections.timeouts",
+    to: "db.client.connection.timeouts",
   });
 });

@@ -7,11 +7,13 @@ export type {
   Stability,
 } from "./catalogue/catalogue-metric.ts";
 export { promClientCounterparts, type Counterpart } from "./catalogue/prom-client.ts";
+export { attributeTemplates, knownAttributes, knownMetricNames } from "./catalogue/known-names.ts";
 export {
   attributeRenames,
   metricRenames,
   renamedAttribute,
   renamedMetric,
+  renameOfMetric,
   type Rename,
 } from "./catalogue/renames.ts";
 export { buildFileName, cleanFact, parseBuildFacts, type BuildFacts } from "./build-facts.ts";

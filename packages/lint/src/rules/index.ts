@@ -1,3 +1,4 @@
+import { baselineRules } from "./baseline/index.ts";
 import { crossRules } from "./cross/index.ts";
 import { dashboardRules } from "./dashboard/index.ts";
 import { expositionRules } from "./exposition/index.ts";
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   ...registryRules,
   ...liveRules,
   ...suppressRules,
+  ...baselineRules,
 ];

@@ -1,5 +1,6 @@
 import type { Facts } from "../facts.ts";
 import type { MetricType } from "../facts/metric-type.ts";
+import type { LabelUse, MetricFact } from "../facts/source.ts";
 import type { Place } from "../finding.ts";
 import type { Settings } from "../options.ts";
 import { once } from "./once.ts";
@@ -16,6 +17,8 @@ export interface LabelName {
   /** True when every use in source is known to be bounded. */
   readonly bounded: boolean;
   readonly place: Place;
+  /** Only in source: whose label it is. */
+  readonly owner?: MetricFact;
 }
 
 /** Every label of every metric, once each. */
@@ -24,28 +27,31 @@ export const labelNames: (facts: Facts, settings: Settings) => readonly LabelNam
 );
 
 function declared({ metrics, uses }: Facts): LabelName[] {
-  const named = metrics.flatMap((metric) => {
-    const own = uses.filter((use) => use.metric === metric);
+  const byMetric = Map.groupBy(uses, ({ metric }) => metric);
+  return metrics.flatMap((metric) => {
+    const own = byMetric.get(metric) ?? [];
     const known = metric.labels ?? distinctLabels(own);
-    return known.map(({ name, place }) => {
-      const values = own.filter(({ label }) => label === name).map((use) => use.values.kind);
-      const bounded = values.length > 0 && values.every((kind) => kind === "finite" || kind === "bounded");
-      return {
-        label: name,
-        metric: metric.name ?? metric.expression,
-        type: metric.type,
-        inSource: true,
-        bounded,
-        place,
-      };
-    });
+    return known.map(({ name, place }) => ({
+      label: name,
+      metric: metric.name ?? metric.expression,
+      type: metric.type,
+      inSource: true,
+      bounded: isBounded(name, own),
+      place,
+      owner: metric,
+    }));
   });
-  return named;
 }
 
-function distinctLabels(uses: Facts["uses"]): { name: string; place: Place }[] {
+function isBounded(name: string, uses: readonly LabelUse[]): boolean {
+  const kinds = uses.filter(({ label }) => label === name).map((use) => use.values.kind);
+  return kinds.length > 0 && kinds.every((kind) => kind === "finite" || kind === "bounded");
+}
+
+/** Labels by position of a metric whose names are unknown are called by number. */
+function distinctLabels(uses: readonly LabelUse[]): { name: string; place: Place }[] {
   const first = new Map(uses.toReversed().map(({ label, place }) => [label, place]));
-  return [...first].filter(([name]) => name !== "*").map(([name, place]) => ({ name, place }));
+  return [...first].filter(([name]) => !/^[*#]/.test(name)).map(([name, place]) => ({ name, place }));
 }
 
 function seen(facts: Facts, settings: Settings): LabelName[] {

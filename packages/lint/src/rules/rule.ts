@@ -15,6 +15,8 @@ export interface Rule {
   readonly bad: RuleSample;
   /** The same, mended. */
   readonly good: RuleSample;
+  /** Whether its findings bring a fix: one for `--fix`, or one with a consequence for others, which wants `--unsafe` too. */
+  readonly fixable?: "safe" | "unsafe";
   check(facts: Facts, settings: Settings): Iterable<Report>;
 }
 

@@ -1,8 +1,9 @@
 import { toPrometheusName } from "@telltale/conventions";
+import { isSparedVendor } from "../config/vendors.ts";
 import type { Facts } from "../facts.ts";
 import type { FamilyFact } from "../facts/exposition.ts";
 import type { MetricType } from "../facts/metric-type.ts";
-import type { MetricFact } from "../facts/source.ts";
+import type { Library, MetricFact } from "../facts/source.ts";
 import type { Place } from "../finding.ts";
 import type { Settings } from "../options.ts";
 import { once } from "./once.ts";
@@ -13,8 +14,13 @@ export interface Named {
   readonly type: MetricType;
   readonly help?: string;
   readonly unit?: string;
+  readonly library: Library;
   /** By which convention the name is judged: as scraped, or dotted before translation. */
   readonly convention: "prometheus" | "opentelemetry";
+  /** Undefined when they cannot be read. */
+  readonly labels?: readonly { readonly name: string }[];
+  /** Of a histogram: its finite bounds, where they are known. */
+  readonly bounds?: readonly number[];
   readonly place: Place;
   /** Only in source: help or unit may be there and unreadable. */
   readonly opaque?: boolean;
@@ -22,13 +28,15 @@ export interface Named {
   readonly inSource: boolean;
   /** Only in expositions: OpenMetrics has rules of its own. */
   readonly openMetrics?: boolean;
+  /** Only in source: the declaration. */
+  readonly metric?: MetricFact;
 }
 
 /** Every metric with a name, those of well-known libraries left out unless asked for. */
 export const namedMetrics: (facts: Facts, settings: Settings) => readonly Named[] = once(
   (facts, settings) => {
     const declared = facts.metrics.flatMap((metric) =>
-      metric.name === undefined ? [] : [ofMetric({ ...metric, name: metric.name })],
+      metric.name === undefined ? [] : [ofMetric(metric, metric.name)],
     );
     return [...declared, ...familiesOf(facts, settings).map(ofFamily)];
   },
@@ -36,52 +44,58 @@ export const namedMetrics: (facts: Facts, settings: Settings) => readonly Named[
 
 /** The families whose names are judged: those of well-known libraries only when asked for. */
 export const familiesOf: (facts: Facts, settings: Settings) => readonly FamilyFact[] = once(
-  (facts, settings) =>
-    settings.vendors ? facts.families : facts.families.filter(({ name }) => !vendors.test(name)),
+  (facts, { vendors }) => facts.families.filter(({ name }) => !isSparedVendor(name, vendors)),
 );
 
-/** Node's, prom-client's, V8's and OpenTelemetry's own metrics, and those of common exporters. */
-const vendors =
-  /^(nodejs|process|v8js|go|python|jvm|promhttp|prometheus|scrape|http_(server|client)|db_client|messaging|rpc|otel|telltale|dependency_call|flow_step)_|^(up|target_info)$/;
-
 /** The name as Prometheus will show it. */
-export function scrapedName({ name, type, unit = "", convention }: Named): string {
+export function scrapedName({
+  name,
+  type,
+  unit = "",
+  convention,
+}: Pick<Named, "name" | "type" | "unit" | "convention">): string {
   if (convention === "prometheus") return name;
   const kind = type === "counter" || type === "histogram" ? type : "gauge";
-  return toPrometheusName({ name, type: kind, unit });
+  // An up-down counter's unit 1 adds no _ratio.
+  return toPrometheusName({ name, type: type === "updowncounter" ? type : kind, unit });
 }
 
-/** The words of a name: underscores and dots part them. */
-export function wordsOf(name: string): string[] {
-  return name.split(/[._]+/).filter((word) => word !== "");
-}
-
-function ofMetric(metric: MetricFact & { name: string }): Named {
-  const { name, type, help, unit, place, opaque } = metric;
-  const convention = metric.library === "prom-client" ? "prometheus" : "opentelemetry";
+function ofMetric(metric: MetricFact, name: string): Named {
+  const { library, type, help, unit, labels, bounds, place, opaque } = metric;
   return {
     name,
     type,
-    convention,
+    library,
+    convention: library === "prom-client" ? "prometheus" : "opentelemetry",
     place,
     typed: true,
     inSource: true,
+    metric,
+    ...(labels === undefined ? {} : { labels }),
     ...(help === undefined ? {} : { help }),
     ...(unit === undefined ? {} : { unit }),
+    ...(bounds === undefined ? {} : { bounds }),
     ...(opaque ? { opaque } : {}),
   };
 }
 
-function ofFamily({ name, type, help, unit, place, typed, openMetrics }: FamilyFact): Named {
-  return {
+/** Without spreads: there may be a hundred thousand. */
+function ofFamily({ name, type, help, unit, labels, bounds, place, typed, openMetrics }: FamilyFact): Named {
+  const named: Mutable<Named> = {
     name,
     type,
+    library: "exposition",
     convention: "prometheus",
+    labels,
     place,
     typed,
     inSource: false,
     openMetrics,
-    ...(help === undefined ? {} : { help }),
-    ...(unit === undefined ? {} : { unit }),
   };
+  if (help !== undefined) named.help = help;
+  if (unit !== undefined) named.unit = unit;
+  if (bounds !== undefined) named.bounds = bounds;
+  return named;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -7,6 +7,7 @@ import { infBucket } from "./inf-bucket.ts";
 import { negativeObservations } from "./negative-observations.ts";
 import { notCumulative } from "./not-cumulative.ts";
 import { tooManyBuckets } from "./too-many-buckets.ts";
+import { sloBoundMissing } from "./slo-bound-missing.ts";
 
 /** The rules whose ids begin with `histogram/`. */
 export const histogramRules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const histogramRules: readonly Rule[] = [
   negativeObservations,
   bucketUnit,
   tooManyBuckets,
+  sloBoundMissing,
 ];

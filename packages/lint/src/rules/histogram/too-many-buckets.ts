@@ -55,6 +55,16 @@ shop_quote_seconds_count 3`),
   *check(facts, settings) {
     for (const { name, bounds = [], place } of familiesOf(facts, settings))
       if (bounds.length > most) yield { place, message: `${name} has ${bounds.length} bounds` };
+    for (const {
+      name,
+      expression,
+      bounds = [],
+      buckets = bounds.length,
+      boundsPlace,
+      place,
+    } of facts.metrics)
+      if (buckets > most)
+        yield { place: boundsPlace ?? place, message: `${name ?? expression} has ${buckets} bounds` };
   },
 };
 

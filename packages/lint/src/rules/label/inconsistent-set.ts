@@ -1,3 +1,5 @@
+import { comparePlaces } from "../../emission/compare.ts";
+import type { RecordingFact } from "../../facts/source.ts";
 import { familiesOf } from "../subjects.ts";
 import { exposition, type Rule } from "../rule.ts";
 
@@ -28,8 +30,32 @@ shop_orders_total{channel="app"} 3`),
       const names = partial.map((label) => `${label.name} on ${label.series}`).toSorted();
       yield { place: first.place, message: `of ${series} series of ${name}, ${shown(names)}` };
     }
+    for (const [metric, calls] of Map.groupBy(facts.recordings, (recording) => recording.metric)) {
+      // Where the names are declared, label/missing and label/undeclared hold each call against them.
+      if (!metric || metric.labels) continue;
+      const odd = differing(calls.toSorted((a, b) => comparePlaces(a.place, b.place)));
+      if (odd)
+        yield {
+          place: odd.place,
+          message: `${metric.name ?? metric.expression} is recorded with ${listed(odd.labels)} here and with ${listed(odd.others)} elsewhere`,
+        };
+    }
   },
 };
+
+/** The first call whose label names are not those of the first call at all. */
+function differing(calls: readonly RecordingFact[]) {
+  const known = calls.flatMap(({ labels, positions, place }) =>
+    labels && !positions ? [{ labels: labels.toSorted(), place }] : [],
+  );
+  const others = known[0]?.labels ?? [];
+  const odd = known.find(({ labels }) => labels.join() !== others.join());
+  return odd && { ...odd, others };
+}
+
+function listed(labels: readonly string[]): string {
+  return labels.length === 0 ? "no labels" : shown(labels);
+}
 
 /** Labels that only some samples of a type have. */
 function isOwn(label: string, type: string): boolean {

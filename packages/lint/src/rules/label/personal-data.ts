@@ -1,3 +1,4 @@
+import { labelUses, ofMetric, writtenValues } from "../label-uses.ts";
 import { exposition, type Rule } from "../rule.ts";
 import { remember } from "../remember.ts";
 import { valuesLike } from "../seen-values.ts";
@@ -16,13 +17,17 @@ shop_logins_total{who="ada@example.com"} 1`),
 # HELP shop_logins_total Logins.
 # TYPE shop_logins_total counter
 shop_logins_total{plan="free"} 1`),
-  check: (facts) => {
+  *check(facts, settings) {
     const looksPersonal = remember((value) => email.test(value) || address.test(value));
-    return valuesLike(
+    yield* valuesLike(
       facts,
       "personal data",
       (value, label) => value.length <= 300 && looksPersonal(value) && isPersonal(value, label),
     );
+    for (const each of labelUses(facts, settings))
+      for (const [value, { place }] of writtenValues(each))
+        if (isPersonal(value, each.label))
+          yield { place, message: `label ${each.label}${ofMetric(each)} is given personal data, ${value}` };
   },
 };
 

@@ -16,8 +16,14 @@ shop_requests_total{route="/orders/4711"} 1`),
 # HELP shop_requests_total Requests.
 # TYPE shop_requests_total counter
 shop_requests_total{route="/orders/:id"} 1`),
-  check: (facts) => valuesLike(facts, "raw paths", remember(isRawPath)),
+  check: (facts) => {
+    const test = remember(isRawPath);
+    return valuesLike(facts, "raw paths", (value, label) => test(value) && !files.test(label));
+  },
 };
+
+/** Paths of the machine's files, which are as many as its disks. */
+const files = /mount|device|disk|volume|dir(ectory)?$|file/i;
 
 function isRawPath(value: string): boolean {
   if (!/^(https?:\/\/[^/]+)?\//.test(value) || value.length > 2_000) return false;

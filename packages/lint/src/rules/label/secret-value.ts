@@ -1,3 +1,4 @@
+import { labelUses, ofMetric, writtenValues } from "../label-uses.ts";
 import { remember } from "../remember.ts";
 import { exposition, type Rule } from "../rule.ts";
 
@@ -15,12 +16,17 @@ shop_orders_total{key="sk_live_4eC39HqLyjWDarjtT1zdp7dc"} 3`),
 # HELP shop_orders_total Orders placed.
 # TYPE shop_orders_total counter
 shop_orders_total{channel="web"} 3`),
-  *check({ families }) {
+  *check(facts, settings) {
     const test = remember(isSecret);
-    for (const { name, labels } of families) {
+    for (const { name, labels } of facts.families) {
       for (const { name: label, examples, place } of labels)
         if (examples.some(test))
           yield { place, message: `label ${label} of ${name} holds what looks like a secret` };
+    }
+    for (const each of labelUses(facts, settings)) {
+      const written = [...writtenValues(each)].find(([value]) => isSecret(value))?.[1];
+      const use = written ?? each.uses.find(({ expression }) => fromEnvironment.test(expression));
+      if (use) yield { place: use.place, message: `label ${each.label}${ofMetric(each)} is given a secret` };
     }
   },
 };
@@ -38,6 +44,10 @@ const forms: readonly RegExp[] = [
   /^(Bearer|Basic) [\w+/.=-]{8,}$/i,
   /:\/\/[^/\s:@]+:[^/\s:@]+@/, // a URL with a password
 ];
+
+/** What an environment keeps in variables of such names is no label. */
+const fromEnvironment =
+  /\bprocess\.env(\.|\[["'])\w*(SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)\w*/;
 
 function isSecret(value: string): boolean {
   return forms.some((form) => form.test(value));

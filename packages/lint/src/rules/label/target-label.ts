@@ -1,4 +1,8 @@
+import { isSparedVendor } from "../../config/vendors.ts";
 import type { FamilyFact } from "../../facts/exposition.ts";
+import type { Report } from "../../finding.ts";
+import type { ValueSet } from "../../values.ts";
+import { labelUses, type LabelUses } from "../label-uses.ts";
 import { exposition, type Rule } from "../rule.ts";
 
 export const targetLabel: Rule = {
@@ -17,12 +21,15 @@ shop_orders_total{service="checkout",channel="app"} 3`),
 # TYPE shop_orders_total counter
 shop_orders_total{channel="web"} 3
 shop_orders_total{channel="app"} 3`),
-  *check({ families }) {
-    for (const group of Map.groupBy(families, ({ place }) => place.file).values()) {
+  *check(facts, settings) {
+    yield* inSource(labelUses(facts, settings));
+    for (const group of Map.groupBy(facts.families, ({ place }) => place.file).values()) {
       const own = group.filter(
         ({ name, type, series }) => series > 0 && type !== "info" && !name.endsWith("_info"),
       );
-      for (const name of targetLabels) {
+      // To an exporter, pods and namespaces are what it tells of, not where it runs.
+      if (own.every(({ name }) => isSparedVendor(name, settings.vendors))) continue;
+      for (const name of new Set([...targetLabels, ...settings.targetLabels])) {
         const label = everywhere(name, own);
         if (label)
           yield {
@@ -33,6 +40,28 @@ shop_orders_total{channel="app"} 3`),
     }
   },
 };
+
+/** Of a label that only the process decides, one finding at its first use. */
+function* inSource(all: readonly LabelUses[]): Iterable<Report> {
+  const own = all.filter(({ uses }) => !/[._]info$/.test(uses[0].metric?.name ?? ""));
+  for (const [label, each] of Map.groupBy(own, (one) => one.label.replaceAll(".", "_"))) {
+    const uses = each.flatMap((one) => one.uses);
+    const [first] = uses;
+    if (!first || !targetLabels.includes(label) || !uses.every(({ values }) => isOfProcess(values))) continue;
+    yield {
+      place: first.place,
+      message: `label ${first.label} is ${first.expression}, the same on every series`,
+    };
+  }
+}
+
+/** Read from the environment or the machine: one value as long as the process lives. */
+function isOfProcess(values: ValueSet): boolean {
+  return (
+    values.kind === "bounded" &&
+    /^(process environment|host name)( or (process environment|host name))*$/.test(values.source)
+  );
+}
 
 /** What describes a process or where it runs: OpenTelemetry's resource, Kubernetes, Prometheus' own target labels. */
 const targetLabels = [
@@ -59,6 +88,7 @@ const targetLabels = [
 
 /** The label, when every series has it and always the same value; two series at the least, or it may be chance. */
 function everywhere(name: string, families: readonly FamilyFact[]): FamilyFact["labels"][number] | undefined {
+  if (!families[0]?.labels.some((label) => label.name === name)) return undefined;
   const found = families.map((family) => ({
     family,
     label: family.labels.find((label) => label.name === name),

@@ -20,6 +20,7 @@ export const wide = new Counter({ name: "shop_wide_total", help: "Wide.", labelN
   *check(facts, settings) {
     const counts = new Map<string, LabelName[]>();
     for (const name of labelNames(facts, settings)) {
+      if (name.label === "le" || name.label === "quantile") continue;
       const key = `${name.place.file} ${name.metric}`;
       const names = counts.get(key);
       if (names) names.push(name);

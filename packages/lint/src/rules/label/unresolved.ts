@@ -1,3 +1,5 @@
+import type { LabelUse } from "../../facts/source.ts";
+import type { Report } from "../../finding.ts";
 import { source, type Rule } from "../rule.ts";
 
 export const unresolved: Rule = {
@@ -23,12 +25,20 @@ export function done(kind: "mail" | "report") {
       if (open?.kind === "unknown")
         yield { place, message: `cannot tell how many values label ${name} has: ${open.why}` };
     }
-    for (const { label, values, place, library } of uses) {
-      if (values.kind !== "unknown" || library === "telltale") continue;
-      yield {
-        place,
-        message: `cannot tell how many values ${label === "*" ? "the labels have" : `label ${label} has`}: ${values.why}`,
-      };
-    }
+    yield* ofUses(uses);
   },
 };
+
+/** One for each label at each place, though a helper there may serve many metrics; the same whatever their order. */
+function ofUses(uses: readonly LabelUse[]): Iterable<Report> {
+  const found = new Map<string, Report>();
+  for (const { label, values, place, library } of uses) {
+    if (values.kind !== "unknown" || library === "telltale") continue;
+    const subject = label === "*" ? "the labels have" : `label ${label} has`;
+    const report = { place, message: `cannot tell how many values ${subject}: ${values.why}` };
+    const key = JSON.stringify([place.file, place.line, place.column, label]);
+    const known = found.get(key);
+    if (!known || report.message < known.message) found.set(key, report);
+  }
+  return found.values();
+}

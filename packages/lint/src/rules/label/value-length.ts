@@ -1,4 +1,5 @@
 import type { LabelValues } from "../../facts/exposition.ts";
+import { labelUses, ofMetric, writtenValues } from "../label-uses.ts";
 import { remember } from "../remember.ts";
 import { exposition, type Rule } from "../rule.ts";
 
@@ -16,13 +17,22 @@ shop_orders_total{reason="The card was refused by the bank of the buyer."} 1`),
 # HELP shop_orders_total Orders placed.
 # TYPE shop_orders_total counter
 shop_orders_total{reason="card_refused"} 1`),
-  *check({ families }) {
+  *check(facts, settings) {
     const isSentence = remember((value) => sentence.test(value));
-    for (const { name, type, labels } of families) {
+    for (const { name, type, labels } of facts.families) {
       if (name.endsWith("_info") || type === "info") continue;
       for (const label of labels) {
         const message = messageOf(label, isSentence);
         if (message) yield { place: label.place, message: `label ${label.name} of ${name} ${message}` };
+      }
+    }
+    for (const each of labelUses(facts, settings)) {
+      if (/[._]info$/.test(each.uses[0].metric?.name ?? "")) continue;
+      for (const [value, { place }] of writtenValues(each)) {
+        const message = writtenMessage(value, isSentence);
+        if (!message) continue;
+        yield { place, message: `label ${each.label}${ofMetric(each)} ${message}` };
+        break;
       }
     }
   },
@@ -32,6 +42,11 @@ shop_orders_total{reason="card_refused"} 1`),
 const most = 150;
 /** A sentence: five words and more. */
 const sentence = /^\S*[a-z]\S*( \S+){4,}$/i;
+
+function writtenMessage(value: string, isSentence: (value: string) => boolean): string | undefined {
+  if (value.length > most) return `holds a value of ${value.length} characters`;
+  return isSentence(value) ? `holds free text such as ${JSON.stringify(value)}` : undefined;
+}
 
 function messageOf(
   { longest, examples }: LabelValues,

@@ -1,96 +1,94 @@
-import { exposition, type Rule } from "../rule.ts";
-import { namedMetrics, wordsOf } from "../subjects.ts";
+import type { Facts } from "../../facts.ts";
+import type { RecordingFact } from "../../facts/source.ts";
+import type { Report } from "../../finding.ts";
+import { conversionIn } from "../../naming/judge.ts";
+import { operationOf, ucumConversion, type Conversion } from "../../naming/units.ts";
+import type { Settings } from "../../options.ts";
+import { recordingsOf, valueEdits, valuesToChange } from "../convert-values.ts";
+import { renameOf, type Rename } from "../rename.ts";
+import { source, type Rule } from "../rule.ts";
 import { sharedWith } from "../shared.ts";
-
-/** Words and UCUM codes that are not base units, and the base unit with the factor to it. */
-const conversions: readonly [words: RegExp, base: string][] = [
-  [/^(milliseconds?|millis|msecs?|ms)$/, "seconds (divide by 1,000)"],
-  [/^(microseconds?|micros|usecs?|us)$/, "seconds (divide by 1,000,000)"],
-  [/^(nanoseconds?|nanos|nsecs?|ns)$/, "seconds (divide by 1,000,000,000)"],
-  [/^(secs?)$/, "seconds"],
-  [/^(minutes|mins)$/, "seconds (multiply by 60)"],
-  [/^(hours)$/, "seconds (multiply by 3,600)"],
-  [/^(days)$/, "seconds (multiply by 86,400)"],
-  [/^(weeks)$/, "seconds (multiply by 604,800)"],
-  [/^(kilobytes?|kibibytes?|kb|kib)$/, "bytes (multiply by 1,000 or 1,024)"],
-  [/^(megabytes?|mebibytes?|mb|mib)$/, "bytes (multiply by 1,000,000 or 1,048,576)"],
-  [/^(gigabytes?|gibibytes?|gb|gib|terabytes?|tb)$/, "bytes"],
-  [/^(bits|kilobits|megabits)$/, "bytes (divide by 8)"],
-  [/^(percent|percentage|pct)$/, "a ratio from 0 to 1 (divide by 100)"],
-  [/^(fahrenheit|kelvins|rankine)$/, "celsius"],
-  [/^(millimeters|centimeters|kilometers|inches|yards|miles)$/, "meters"],
-  [/^(kilograms|milligrams|pounds|ounces)$/, "grams"],
-  [/^(calories|kilojoules)$/, "joules"],
-];
-
-/** Any other multiple of a base unit, by the prefixes that promtool knows. */
-const prefixed =
-  /^(pico|nano|micro|milli|centi|deci|deca|hecto|kilo|kibi|mega|mebi|mibi|giga|gibi|tera|tebi|peta|pebi)(amperes|bytes|celsius|grams|joules|kelvin|meters|metres|seconds|volts)$/;
-
-const ucum: Record<string, string> = {
-  ms: "s",
-  us: "s",
-  ns: "s",
-  min: "s",
-  h: "s",
-  d: "s",
-  kBy: "By",
-  KiBy: "By",
-  MBy: "By",
-  MiBy: "By",
-  GBy: "By",
-  GiBy: "By",
-  bit: "By",
-  "%": "1",
-};
+import { namedMetrics, type Named } from "../subjects.ts";
 
 export const baseUnit: Rule = {
   ...sharedWith("metric/base-unit"),
   severity: "error",
-  bad: exposition(`
-# HELP shop_quote_milliseconds Time to quote.
-# TYPE shop_quote_milliseconds gauge
-shop_quote_milliseconds 12`),
-  good: exposition(`
-# HELP shop_quote_seconds Time to quote.
-# TYPE shop_quote_seconds gauge
-shop_quote_seconds 0.012`),
+  bad: source(`
+import { Histogram } from "prom-client";
+const quote = new Histogram({ name: "shop_quote_ms", help: "Time to quote.", buckets: [5, 50, 500] });
+export function done(startedAt: number) {
+  quote.observe(Date.now() - startedAt);
+}`),
+  good: source(`
+import { Histogram } from "prom-client";
+const quote = new Histogram({ name: "shop_quote_seconds", help: "Time to quote.", buckets: [0.005, 0.05, 0.5] });
+export function done(startedAt: number) {
+  quote.observe((Date.now() - startedAt) / 1000);
+}`),
+  fixable: "unsafe",
   *check(facts, settings) {
-    for (const { name, unit = "", convention, place } of namedMetrics(facts, settings)) {
-      const words = wordsOf(name.replace(/[._]total$/, ""));
-      const found = words.map((word, index) => conversionOf(word, index === words.length - 1)).find(Boolean);
-      if (found)
-        yield { place, message: `${name} is measured in ${found.word}`, hint: `Measure in ${found.base}.` };
-      else if (convention === "opentelemetry" && Object.hasOwn(ucum, unit)) {
-        yield {
-          place,
-          message: `${name} is measured in ${unit}`,
-          hint: `Use the unit ${ucum[unit]} and convert where you record.`,
-        };
+    for (const metric of namedMetrics(facts, settings)) {
+      if (metric.library === "opentelemetry") continue; // otel/base-unit
+      const { name, unit = "", convention, place } = metric;
+      const found = conversionIn(name);
+      const code = convention === "opentelemetry" ? ucumConversion(unit) : undefined;
+      if (found) yield ofWord(metric, found, facts, settings);
+      else if (code) {
+        const hint = `Use the unit ${code.base} and convert where you record. ${valuesToChange(recordingsOf(metric.metric, facts))}`;
+        yield { place, message: `${name} is measured in ${unit}`, hint: hint.trim() };
       }
     }
   },
 };
 
-/** Short for a unit at the end of a name only: `_us` in the middle may be a region. */
-const abbreviations = new Set([
-  "ms",
-  "us",
-  "ns",
-  "sec",
-  "secs",
-  "mins",
-  "kb",
-  "mb",
-  "gb",
-  "tb",
-  "kib",
-  "mib",
-  "gib",
-]);
-
-function conversionOf(word: string, isLast: boolean): { word: string; base: string } | undefined {
-  if (abbreviations.has(word) && !isLast) return undefined;
-  const base = conversions.find(([words]) => words.test(word))?.[1] ?? prefixed.exec(word)?.[2];
-  return base === undefined ? undefined : { word, base };
+function ofWord(metric: Named, { word, base, factor }: Conversion, facts: Facts, settings: Settings): Report {
+  const recordings = recordingsOf(metric.metric, facts);
+  const rename = renameOf(metric, facts, settings, { convert: true });
+  const operation = operationOf(factor) || (factor === 1 ? "" : operations[word]);
+  const steps = [
+    `Measure in ${baseNames[base] ?? base}${operation ? ` (${operation})` : ""}`,
+    ...(rename ? [`and call it ${rename.name}`] : []),
+  ];
+  const fix = rename && convertingFix(metric, rename, factor, facts);
+  return {
+    place: metric.place,
+    message: `${metric.name} is measured in ${word}`,
+    hint: `${steps.join(" ")}. ${valuesToChange(factor === 1 ? [] : recordings)}`.trim(),
+    ...(fix ? { fix } : {}),
+  };
 }
+
+/** The new name and every value converted; the name alone where values are in the base unit already. */
+function convertingFix(metric: Named, { name, fix }: Rename, factor: number | undefined, facts: Facts) {
+  if (!fix || !metric.metric || factor === undefined) return undefined;
+  const recordings = recordingsOf(metric.metric, facts);
+  const isBase = factor === 1 || (recordings.length > 0 && recordings.every(isInSeconds));
+  const edits = isBase ? [] : valueEdits(metric.metric, factor, facts);
+  return (
+    edits && {
+      ...fix,
+      title: isBase ? fix.title : `rename to ${name} and convert its values`,
+      edits: [...fix.edits, ...edits],
+    }
+  );
+}
+
+/** Whatever the name says: the client's own timers record seconds. */
+function isInSeconds({ method, valueUnit }: RecordingFact): boolean {
+  return method === "startTimer" || valueUnit === "s";
+}
+
+const baseNames: Readonly<Record<string, string>> = { ratio: "a ratio from 0 to 1" };
+
+/** Where one factor does not say it. */
+const operations: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ["kilobytes kilobyte kb", "multiply by 1,000, or by 1,024 if those were meant"],
+    ["megabytes megabyte mb", "multiply by 1,000,000, or by 1,048,576 if those were meant"],
+    ["fahrenheit", "subtract 32, then multiply by 5/9"],
+    ["kelvins", "subtract 273.15"],
+    ["pounds", "multiply by 453.59"],
+    ["ounces", "multiply by 28.35"],
+    ["calories", "multiply by 4.184"],
+  ].flatMap(([words = "", operation = ""]) => words.split(" ").map((word) => [word, operation])),
+);

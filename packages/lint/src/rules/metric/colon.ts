@@ -1,5 +1,7 @@
+import { hasStrayColon } from "../../naming/judge.ts";
+import { mended, renameOf } from "../rename.ts";
+import { source, type Rule } from "../rule.ts";
 import { namedMetrics } from "../subjects.ts";
-import { exposition, type Rule } from "../rule.ts";
 
 export const colon: Rule = {
   id: "metric/colon",
@@ -7,20 +9,20 @@ export const colon: Rule = {
   summary: "A metric that is no recording rule has a colon in its name.",
   why: "Colons are for recording rules, level:metric:operations; elsewhere they make a raw metric look like one.",
   hint: "Part the words by underscores.",
-  bad: exposition(`
-# HELP shop:orders_total Orders placed.
-# TYPE shop:orders_total counter
-shop:orders_total 3`),
-  good: exposition(`
-# HELP shop_orders_total Orders placed.
-# TYPE shop_orders_total counter
-shop_orders_total 3`),
+  bad: source(`
+import { Counter } from "prom-client";
+const orders = new Counter({ name: "shop:orders_total", help: "Orders placed." });
+export const place = () => orders.inc();`),
+  good: source(`
+import { Counter } from "prom-client";
+const orders = new Counter({ name: "shop_orders_total", help: "Orders placed." });
+export const place = () => orders.inc();`),
+  fixable: "unsafe",
   *check(facts, settings) {
-    for (const { name, convention, place } of namedMetrics(facts, settings))
-      if (convention === "prometheus" && name.includes(":") && !recording.test(name))
-        yield { place, message: `${name} has a colon`, hint: `Call it ${name.replaceAll(":", "_")}.` };
+    for (const metric of namedMetrics(facts, settings)) {
+      const { name, convention, place } = metric;
+      if (convention === "prometheus" && hasStrayColon(name))
+        yield { place, message: `${name} has a colon`, ...mended(renameOf(metric, facts, settings)) };
+    }
   },
 };
-
-/** What a recording rule yields, met where one Prometheus scrapes another. */
-const recording = /^[^:]+:[^:]+:[^:]+$/;

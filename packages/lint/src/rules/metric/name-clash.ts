@@ -1,10 +1,5 @@
 import { exposition, type Rule } from "../rule.ts";
-import { namedMetrics, scrapedName, type Named } from "../subjects.ts";
-
-const samples: Partial<Record<Named["type"], readonly string[]>> = {
-  histogram: ["_bucket", "_sum", "_count"],
-  summary: ["_sum", "_count"],
-};
+import { clashes } from "../clashes.ts";
 
 export const nameClash: Rule = {
   id: "metric/name-clash",
@@ -29,30 +24,12 @@ shop_cart_items_count 1
 # TYPE shop_carts gauge
 shop_carts 3`),
   *check(facts, settings) {
-    const first = new Map<string, Named>();
-    for (const metric of namedMetrics(facts, settings)) {
-      for (const name of sampleNames(metric)) {
-        const other = first.get(name);
-        if (!other) first.set(name, metric);
-        else if (other.name !== metric.name && other.inSource === metric.inSource) {
-          yield {
-            place: metric.place,
-            message: `${metric.name} and ${other.name} (line ${other.place.line}) both yield ${name}`,
-          };
-          break;
-        }
-      }
+    for (const { metric, other, name } of clashes(facts, settings)) {
+      if (metric.library === "opentelemetry" && other.library === "opentelemetry") continue; // otel/prom-name-collision
+      yield {
+        place: metric.place,
+        message: `${metric.name} and ${other.name} (line ${other.place.line}) both yield ${name}`,
+      };
     }
   },
 };
-
-function sampleNames(metric: Named): string[] {
-  const name = scrapedName(metric);
-  const parts = [name, ...(samples[metric.type] ?? []).map((suffix) => name + suffix)];
-  return metric.openMetrics && hasCreated.has(metric.type)
-    ? [...parts, `${name.replace(/_total$/, "")}_created`]
-    : parts;
-}
-
-/** Types whose start OpenMetrics writes as a sample of its own. */
-const hasCreated = new Set<Named["type"]>(["counter", "histogram", "summary"]);

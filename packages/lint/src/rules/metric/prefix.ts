@@ -1,8 +1,6 @@
 import { exposition, type Rule } from "../rule.ts";
-import { namedMetrics, wordsOf, type Named } from "../subjects.ts";
-
-/** Last words that say unit or type; what is left must be more than one word. */
-const suffixes = new Set(["total", "seconds", "bytes", "ratio", "info"]);
+import { isNamespaced } from "../../naming/judge.ts";
+import { namedMetrics, type Named } from "../subjects.ts";
 
 export const prefix: Rule = {
   id: "metric/prefix",
@@ -24,7 +22,7 @@ shop_requests_total 3`),
       if (settings.prefixes.length > 0) {
         if (settings.prefixes.some((each) => hasPrefix(metric, each))) continue;
         yield { place, message: `${name} does not begin with ${settings.prefixes.join(" or ")}` };
-      } else if (!isNamespaced(metric)) yield { place, message: `${name} has no namespace` };
+      } else if (!hasNamespace(metric)) yield { place, message: `${name} has no namespace` };
     }
   },
 };
@@ -34,9 +32,6 @@ function hasPrefix({ name, convention }: Named, wanted: string): boolean {
   return name.startsWith(`${bare}_`) || (convention === "opentelemetry" && name.startsWith(`${bare}.`));
 }
 
-function isNamespaced({ name, convention }: Named): boolean {
-  if (convention === "opentelemetry") return name.includes(".");
-  const words = wordsOf(name);
-  while (words.length > 0 && suffixes.has(words.at(-1) ?? "")) words.pop();
-  return words.length > 1 || /[A-Z:]/.test(name);
+function hasNamespace({ name, convention }: Named): boolean {
+  return convention === "opentelemetry" ? name.includes(".") : isNamespaced(name);
 }

@@ -1,11 +1,14 @@
+import { misusedSuffix } from "../../naming/judge.ts";
+import { once } from "../once.ts";
 import { exposition, type Rule } from "../rule.ts";
 import { namedMetrics, type Named } from "../subjects.ts";
 
 export const reservedSuffix: Rule = {
   id: "metric/reserved-suffix",
   severity: "error",
-  summary: "A metric's name ends in a word that histograms, summaries and infos add themselves.",
-  why: "`_bucket`, `_sum`, `_count` and `_info` tell tools what kind of series they read; elsewhere they mislead them.",
+  summary:
+    "A metric's name ends in a word that histograms, summaries, start times and infos have to themselves.",
+  why: "`_bucket`, `_sum`, `_count`, `_created` and `_info` tell tools what kind of series they read; elsewhere they mislead them.",
   hint: "Choose another last word, such as _items instead of _count.",
   bad: exposition(`
 # HELP shop_cart_count Carts in memory.
@@ -18,13 +21,18 @@ shop_carts 3`),
   *check(facts, settings) {
     for (const metric of namedMetrics(facts, settings)) {
       const suffix = metric.convention === "prometheus" ? misusedSuffix(metric) : undefined;
-      if (suffix) yield { place: metric.place, message: `${metric.type} ${metric.name} ends in ${suffix}` };
+      if (!suffix || (suffix === "_created" && hasOwner(metric, names(facts, settings)))) continue;
+      // A counter called _count is one without _total, which metric/counter-total says and mends.
+      if (metric.type === "counter" && suffix === "_count") continue;
+      yield { place: metric.place, message: `${metric.type} ${metric.name} ends in ${suffix}` };
     }
   },
 };
 
-function misusedSuffix({ name, type, typed }: Named): string | undefined {
-  if (!typed || type === "unknown") return undefined;
-  const suffix = /_(bucket|sum|count|info)$/.exec(name)?.[0];
-  return suffix === "_info" && (type === "gauge" || type === "info") ? undefined : suffix;
+/** Client libraries write the start of a counter, histogram or summary as a gauge of its own. */
+function hasOwner({ name }: Named, all: ReadonlySet<string>): boolean {
+  const base = name.slice(0, -"_created".length);
+  return all.has(base) || all.has(`${base}_total`);
 }
+
+const names = once((facts, settings) => new Set(namedMetrics(facts, settings).map(({ name }) => name)));

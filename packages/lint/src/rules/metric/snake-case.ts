@@ -1,41 +1,32 @@
-import { exposition, type Rule } from "../rule.ts";
-import { namedMetrics, type Named } from "../subjects.ts";
+import { isOddlyCased } from "../../naming/judge.ts";
+import { mended, renameOf } from "../rename.ts";
+import { source, type Rule } from "../rule.ts";
+import { namedMetrics } from "../subjects.ts";
 
 export const snakeCase: Rule = {
   id: "metric/snake-case",
   severity: "warning",
-  summary:
-    "A metric's name is not lower-case words parted by single underscores (or dots, for OpenTelemetry).",
+  summary: "A metric's name is not lower-case words parted by single underscores.",
   why: "Other spellings need quoting, collide after translation, or are found by nobody who types the usual one.",
   hint: "Write it in lower case, words parted by one underscore.",
-  bad: exposition(`
-# HELP shop_ordersPlaced_total Orders placed.
-# TYPE shop_ordersPlaced_total counter
-shop_ordersPlaced_total 3`),
-  good: exposition(`
-# HELP shop_orders_placed_total Orders placed.
-# TYPE shop_orders_placed_total counter
-shop_orders_placed_total 3`),
+  bad: source(`
+import { Counter } from "prom-client";
+const orders = new Counter({ name: "shop_ordersPlaced_total", help: "Orders placed." });
+export const place = () => orders.inc();`),
+  good: source(`
+import { Counter } from "prom-client";
+const orders = new Counter({ name: "shop_orders_placed_total", help: "Orders placed." });
+export const place = () => orders.inc();`),
+  fixable: "unsafe",
   *check(facts, settings) {
     for (const metric of namedMetrics(facts, settings)) {
-      if (isSnake(metric)) continue;
-      yield {
-        place: metric.place,
-        message: `${metric.name} is not in snake case`,
-        hint: `Call it ${snake(metric)}.`,
-      };
+      const { name, convention, place } = metric;
+      if (convention === "prometheus" && isOddlyCased(name))
+        yield {
+          place,
+          message: `${name} is not in snake case`,
+          ...mended(renameOf(metric, facts, settings)),
+        };
     }
   },
 };
-
-function isSnake({ name, convention }: Named): boolean {
-  const separators = convention === "prometheus" ? "[_:]" : "[_.]";
-  return new RegExp(`^[a-z][a-z0-9]*(${separators}[a-z0-9]+)*$`).test(name);
-}
-
-function snake({ name, convention }: Named): string {
-  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
-  return words
-    .replaceAll(convention === "prometheus" ? /[^a-z0-9:]+/g : /[^a-z0-9.]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "");
-}

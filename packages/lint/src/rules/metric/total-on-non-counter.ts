@@ -1,4 +1,6 @@
-import { exposition, type Rule } from "../rule.ts";
+import { misusesTotal } from "../../naming/judge.ts";
+import { mended, renameOf } from "../rename.ts";
+import { source, type Rule } from "../rule.ts";
 import { namedMetrics } from "../subjects.ts";
 
 export const totalOnNonCounter: Rule = {
@@ -7,18 +9,24 @@ export const totalOnNonCounter: Rule = {
   summary: "A metric that is not a counter ends in `_total`.",
   why: "Whoever reads the name will take its rate, and a rate of a gauge is noise.",
   hint: "Drop `_total`, or make it a counter.",
-  bad: exposition(`
-# HELP shop_sessions_total Open sessions.
-# TYPE shop_sessions_total gauge
-shop_sessions_total 3`),
-  good: exposition(`
-# HELP shop_sessions Open sessions.
-# TYPE shop_sessions gauge
-shop_sessions 3`),
+  bad: source(`
+import { Gauge } from "prom-client";
+const sessions = new Gauge({ name: "shop_sessions_total", help: "Open sessions." });
+export const show = (open: number) => sessions.set(open);`),
+  good: source(`
+import { Gauge } from "prom-client";
+const sessions = new Gauge({ name: "shop_sessions", help: "Open sessions." });
+export const show = (open: number) => sessions.set(open);`),
+  fixable: "unsafe",
   *check(facts, settings) {
-    for (const { name, type, place } of namedMetrics(facts, settings)) {
-      if (type === "counter" || type === "unknown" || !/[._]total$/.test(name)) continue;
-      yield { place, message: `${type} ${name} ends in _total as if it were a counter` };
+    for (const metric of namedMetrics(facts, settings)) {
+      const { name, type, place } = metric;
+      if (!misusesTotal(metric)) continue;
+      yield {
+        place,
+        message: `${type} ${name} ends in total as if it were a counter`,
+        ...mended(renameOf(metric, facts, settings)),
+      };
     }
   },
 };

@@ -1,5 +1,7 @@
-import { exposition, type Rule } from "../rule.ts";
-import { namedMetrics, wordsOf } from "../subjects.ts";
+import { ownTypeIn } from "../../naming/judge.ts";
+import { mended, renameOf } from "../rename.ts";
+import { source, type Rule } from "../rule.ts";
+import { namedMetrics } from "../subjects.ts";
 
 export const typeInName: Rule = {
   id: "metric/type-in-name",
@@ -7,19 +9,24 @@ export const typeInName: Rule = {
   summary: "A metric's name holds its own type.",
   why: "The type is in the exposition already, and the name lies when the type changes.",
   hint: "Drop the word.",
-  bad: exposition(`
-# HELP shop_sessions_gauge Open sessions.
-# TYPE shop_sessions_gauge gauge
-shop_sessions_gauge 3`),
-  good: exposition(`
-# HELP shop_sessions Open sessions.
-# TYPE shop_sessions gauge
-shop_sessions 3`),
+  bad: source(`
+import { Gauge } from "prom-client";
+const sessions = new Gauge({ name: "shop_sessions_gauge", help: "Open sessions." });
+export const show = (open: number) => sessions.set(open);`),
+  good: source(`
+import { Gauge } from "prom-client";
+const sessions = new Gauge({ name: "shop_sessions", help: "Open sessions." });
+export const show = (open: number) => sessions.set(open);`),
+  fixable: "unsafe",
   *check(facts, settings) {
-    for (const { name, type, place } of namedMetrics(facts, settings)) {
-      if (type !== "info" && type !== "unknown" && wordsOf(name).includes(type)) {
-        yield { place, message: `${name} says ${type} in its name` };
-      }
+    for (const metric of namedMetrics(facts, settings)) {
+      const own = ownTypeIn(metric);
+      if (!own) continue;
+      yield {
+        place: metric.place,
+        message: `${metric.name} says ${own} in its name`,
+        ...mended(renameOf(metric, facts, settings)),
+      };
     }
   },
 };

@@ -13,12 +13,14 @@ export function make(name: string) {
 }`),
   good: source(`
 import { Counter } from "prom-client";
-const prefix = "shop_";
-export const hits = new Counter({ name: \`\${prefix}hits_total\`, help: "Hits." });`),
+const make = (name: string) => new Counter({ name: \`shop_\${name}_total\`, help: "Hits." });
+export const hits = make("hits");
+export const misses = make("misses");`),
   *check({ metrics }) {
-    for (const { name, expression, type, place } of metrics) {
-      if (name === undefined)
-        yield { place, message: `the name of this ${type} cannot be followed: ${expression}` };
+    for (const { name, nameValues, expression, type, place } of metrics) {
+      // A name made of data can be followed only too well: that is metric/dynamic-name.
+      if (name !== undefined || nameValues?.kind === "unbounded") continue;
+      yield { place, message: `the name of this ${type} cannot be followed: ${expression}` };
     }
   },
 };

@@ -1,4 +1,5 @@
 import { defectsOf } from "../defects-of.ts";
+import { writtenNumbers } from "../written-numbers.ts";
 import { exposition, type Rule } from "../rule.ts";
 
 export const nanCounter: Rule = {
@@ -15,5 +16,15 @@ shop_orders_total NaN`),
 # HELP shop_orders_total Orders placed.
 # TYPE shop_orders_total counter
 shop_orders_total 3`),
-  check: (facts) => defectsOf(facts, "series/nan-counter"),
+  *check(facts) {
+    yield* defectsOf(facts, "series/nan-counter");
+    for (const { metric, method, valueExpression, value, place } of facts.recordings)
+      if (metric && adding.has(metric.type) && writtenNumbers(value).some(Number.isNaN))
+        yield {
+          place,
+          message: `${method}(${valueExpression ?? ""}) makes ${metric.type} ${metric.name ?? metric.expression} NaN`,
+        };
+  },
 };
+
+const adding = new Set<string>(["counter", "histogram", "summary"]);

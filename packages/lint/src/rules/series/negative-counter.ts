@@ -1,4 +1,5 @@
 import { defectsOf } from "../defects-of.ts";
+import { writtenNumbers } from "../written-numbers.ts";
 import { exposition, type Rule } from "../rule.ts";
 
 export const negativeCounter: Rule = {
@@ -15,5 +16,13 @@ shop_orders_total -3`),
 # HELP shop_orders_total Orders placed.
 # TYPE shop_orders_total counter
 shop_orders_total 3`),
-  check: (facts) => defectsOf(facts, "series/negative-counter"),
+  *check(facts) {
+    yield* defectsOf(facts, "series/negative-counter");
+    for (const { metric, method, valueExpression, value, place } of facts.recordings)
+      if (metric?.type === "counter" && writtenNumbers(value).some((number) => number < 0))
+        yield {
+          place,
+          message: `${method}(${valueExpression ?? ""}) takes counter ${metric.name ?? metric.expression} below what it was`,
+        };
+  },
 };
