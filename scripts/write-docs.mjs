@@ -41,14 +41,18 @@ function renderPage(entry) {
 }
 
 function fence(sample) {
-  if (typeof sample === "string") return fenceOf(sample);
+  if (typeof sample === "string") return fenceOf(sample, "ts");
   const files = Object.entries(sample.files);
-  if (files.length === 1) return fenceOf(files[0][1]);
-  return files.map(([name, text]) => `\`${name}\`:\n\n${fenceOf(text)}`).join("\n\n");
+  if (files.length === 1) return fenceOf(files[0][1], languageOf(files[0][0]));
+  return files.map(([name, text]) => `\`${name}\`:\n\n${fenceOf(text, languageOf(name))}`).join("\n\n");
 }
 
-function fenceOf(text) {
-  const language = /^# (TYPE|HELP)|^[a-z_:]+(\{.*\})? [\d.eE+-]+$/m.test(text) ? "text" : "ts";
+function languageOf(name) {
+  const extension = name.split(".").at(-1);
+  return extension === "prom" ? "text" : extension;
+}
+
+function fenceOf(text, language) {
   return `\`\`\`${language}\n${text.trim()}\n\`\`\``;
 }
 

@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
 
-export default defineConfig(base);
+// The reader of source brings a compiler along: whoever reads none of it does not load it.
+export default defineConfig({ ...base, entry: { index: "src/index.ts", source: "src/source/index.ts" } });

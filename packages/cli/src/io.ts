@@ -17,4 +17,6 @@ export interface Io {
   readonly colour: boolean;
   /** Whether somebody is watching, so that progress is worth showing. */
   readonly interactive: boolean;
+  /** Hands over what is to be done when the user has had enough, once; without it, the process just ends. */
+  onInterrupt?(stop: () => void): void;
 }

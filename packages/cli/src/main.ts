@@ -3,6 +3,7 @@ import { CannotRun, sentenceOf } from "./cannot-run.ts";
 import { dashboardsCommand } from "./commands/dashboards.ts";
 import { drainBudgetCommand } from "./commands/drain-budget.ts";
 import { lintCommand } from "./commands/lint.ts";
+import { metricsCommand } from "./commands/metrics.ts";
 import { stampCommand } from "./commands/stamp.ts";
 import { verifyDeployCommand } from "./commands/verify-deploy.ts";
 import type { Io } from "./io.ts";
@@ -35,6 +36,7 @@ function createProgram(io: Io, done: (code: number) => void): Command {
   for (const command of [
     lintCommand,
     dashboardsCommand,
+    metricsCommand,
     stampCommand,
     verifyDeployCommand,
     drainBudgetCommand,
@@ -54,6 +56,8 @@ Examples:
   telltale lint                                  the sources under the current directory
   telltale lint http://localhost:3000/metrics    what a running service exposes
   telltale dashboards --out dashboards           a Grafana dashboard per service
+  telltale metrics list --out telltale.metrics.json
+                                                 the catalogue of every metric, to commit and to review
   telltale stamp                                 what is being built, for /version
   telltale verify-deploy --expect 8f1d2c3 https://shop.example
   telltale drain-budget k8s/                     whether a pod's end fits into its grace period

@@ -14,6 +14,9 @@ export function processIo(): Io {
     err: quietAfterClose(stderr),
     colour: wantsColour(env, stdout.isTTY),
     interactive: stderr.isTTY && !env["CI"],
+    onInterrupt: (stop) => {
+      for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
+    },
   };
 }
 

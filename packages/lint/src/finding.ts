@@ -47,6 +47,8 @@ export interface Finding extends Report {
   /** `subject/defect`; its page is `docs/rules/<id>.md`. */
   readonly id: string;
   readonly severity: Severity;
+  /** Stays the same when lines move; two findings of one run never share it. Set by the engine. */
+  readonly fingerprint?: string;
   /** The line it stands on, without its end; shortened around the column when long. */
   readonly excerpt?: Excerpt;
 }

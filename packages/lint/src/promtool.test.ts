@@ -15,7 +15,7 @@ function promtool(text: string): string[] {
 }
 
 function idsIn(text: string): string[] {
-  return [...new Set(lint(readExposition(text, "a.prom")).map(({ id }) => id))];
+  return [...new Set(lint(readExposition(text, "a.prom"), { preset: "prometheus" }).map(({ id }) => id))];
 }
 
 function metric(name: string, type: string, labels = ""): string {
@@ -127,7 +127,7 @@ describe.skipIf(!isInstalled)("what promtool finds, we find", () => {
     );
     const text = `# HELP shop_carts C.\n# TYPE shop_carts gauge\n${lines}\n`;
     expect(promtool(text)).toHaveLength(5);
-    expect(lint(readExposition(text, "a"))).toHaveLength(1);
+    expect(lint(readExposition(text, "a"), { preset: "prometheus" })).toHaveLength(1);
   });
 });
 
@@ -165,4 +165,10 @@ describe.skipIf(!isInstalled)("what promtool leaves alone, we do", () => {
     expect(promtool(text)).toEqual([]);
     expect(idsIn(text)).toEqual([]);
   });
+});
+
+it("finds nothing that promtool has no word for", () => {
+  const text = `# HELP a_hits_total H.\n# TYPE a_hits_total counter\na_hits_total{user_id="ada@example.com"} -1 1700000000000\n`;
+  expect(lint(readExposition(text, "a.prom")).length).toBeGreaterThan(2);
+  expect(idsIn(text)).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { renderDashboards } from "@telltale/dashboards";
 import { Command } from "commander";
 import { loadPlatform } from "../files/load-platform.ts";
 import { shortPath } from "../files/short-path.ts";
@@ -24,6 +23,7 @@ export function dashboardsCommand(io: Io, done: (code: number) => void): Command
 }
 
 async function run({ out, platform: file, check }: Options, io: Io): Promise<number> {
+  const { renderDashboards } = await import("@telltale/dashboards"); // no other command needs it
   const files = renderDashboards(await loadPlatform(file, io.cwd));
   const directory = resolve(io.cwd, out);
   const difference = compareFiles(directory, files);

@@ -13,25 +13,32 @@ export function explain(id: string, paint: Painter): string {
   );
 }
 
-function renderRule({ id, severity, summary, why, hint, bad, good }: Rule, paint: Painter): string {
+function renderRule({ id, severity, summary, why, hint, bad, good, fixable }: Rule, paint: Painter): string {
   const sections = [
     `${paint.bold(id)}  ${paint[severity](severity)}`,
     summary,
     why,
     `What to do: ${hint}`,
+    ...(fixable === undefined ? [] : [fixes[fixable]]),
     `${paint.error("Wrong:")}\n${samples(bad)}`,
     `${paint.info("Right:")}\n${samples(good)}`,
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
+const fixes = {
+  safe: "telltale lint --fix mends it.",
+  unsafe:
+    "telltale lint --fix --unsafe mends it and says what changes for others; --fix-dry-run shows it first.",
+} as const;
+
 function samples({ files }: RuleSample): string {
   const entries = Object.entries(files);
   const [only] = entries;
   if (entries.length === 1 && only) return indent(only[1]);
-  return entries.map(([name, text]) => `  ${name}\n${indent(indent(text))}`).join("\n");
+  return entries.map(([name, text]) => `  ${name}\n${indent(text, 4)}`).join("\n");
 }
 
-function indent(text: string): string {
-  return text.trim().replaceAll(/^(?=.)/gm, "  ");
+function indent(text: string, width = 2): string {
+  return text.trim().replaceAll(/^(?=.)/gm, " ".repeat(width));
 }

@@ -129,6 +129,8 @@ describe("bad input: a sentence and exit code 2", () => {
   const directory = directoryOf({
     "a.prom": clean,
     "b.yaml": "",
+    "c.json": "{}",
+    "d.md": "",
     "broken.ts": "const = ;\nfunction (",
   });
   it.each([
@@ -136,7 +138,9 @@ describe("bad input: a sentence and exit code 2", () => {
     [["lnt"], "(Did you mean lint?)"],
     [["lint", "missing.ts"], 'there is no file or directory "missing.ts"'],
     [["lint", "none/**/*.ts"], 'no file matches "none/**/*.ts"'],
-    [["lint", "b.yaml"], "is neither TypeScript, JavaScript nor an exposition"],
+    [["lint", "b.yaml"], "b.yaml is not a file of rules, nor a configuration of Alertmanager"],
+    [["lint", "c.json"], "c.json is not a Grafana dashboard"],
+    [["lint", "d.md"], "d.md is neither TypeScript, JavaScript, an exposition"],
     [["lint", "ftp://localhost/x"], "ftp://localhost/x is not an http or https URL"],
     [["lint", "http://"], "http:// is not a URL"],
     [["lint", "--budget", "many"], "It must be a whole number."],
@@ -181,7 +185,14 @@ it("explains a rule with what is wrong and what is right", async () => {
   expect(out).toMatch(/^label\/unbounded-value {2}error\n[^]*Wrong:\n[^]*Right:\n/);
 });
 
+it("explains with every file of an example, and says when it can be mended", async () => {
+  const { out } = await run("/", ["lint", "--explain", "cross/unknown-metric"]);
+  expect(out).toMatch(/Wrong:\n {2}\S+\.\w+\n {4}/);
+  const { out: fixable } = await run("/", ["lint", "--explain", "metric/counter-total"]);
+  expect(fixable).toContain("telltale lint --fix --unsafe mends it");
+});
+
 it("shows progress to somebody who watches, and cleans up after itself", async () => {
   const { err } = await run(directoryOf({ "a.prom": clean }), ["lint", "a.prom"], { interactive: true });
-  expect(err).toBe("\r\u001B[2Kreading…\r\u001B[2K");
+  expect(err).toBe("\r\u001B[2Kreading…\r\u001B[2K\r\u001B[2Kjudging…\r\u001B[2K");
 });

@@ -1,6 +1,5 @@
 import { dirname, join, resolve } from "node:path";
 import type { Platform } from "@telltale/conventions";
-import { createJiti } from "jiti";
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
 import { kindOf } from "./disk-host.ts";
 
@@ -13,25 +12,26 @@ const fileNames = [
 
 /** Loads the platform from a file, or from the nearest `telltale.platform.ts` upwards. */
 export async function loadPlatform(given: string | undefined, cwd: string): Promise<Platform> {
-  const path = given === undefined ? nearestPlatform(cwd) : resolve(cwd, given);
+  const path = given === undefined ? findPlatform(cwd) : resolve(cwd, given);
+  if (path === undefined)
+    throw new CannotRun(
+      `there is no telltale.platform.ts in ${cwd} or above it; name one with --platform FILE`,
+    );
   if (kindOf(path) !== "file") throw new CannotRun(`there is no file "${given ?? path}"`);
   return asPlatform(await importDefault(path), path);
 }
 
-function nearestPlatform(cwd: string): string {
-  for (let directory = cwd; ; directory = dirname(directory)) {
-    const found = fileNames.map((name) => join(directory, name)).find((path) => kindOf(path) === "file");
-    if (found) return found;
-    if (directory === dirname(directory)) {
-      throw new CannotRun(
-        `there is no telltale.platform.ts in ${cwd} or above it; name one with --platform FILE`,
-      );
-    }
-  }
+/** The nearest platform file, upwards; undefined when there is none. */
+export function findPlatform(directory: string): string | undefined {
+  const found = fileNames.map((name) => join(directory, name)).find((path) => kindOf(path) === "file");
+  if (found) return found;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : findPlatform(parent);
 }
 
 async function importDefault(path: string): Promise<unknown> {
   try {
+    const { createJiti } = await import("jiti"); // ten megabytes, for those who have a platform file
     const module: unknown = await createJiti(import.meta.url, { moduleCache: false, fsCache: false }).import(
       path,
     );

@@ -1,53 +1,67 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
+import { isDynamicPattern } from "tinyglobby";
 import { CannotRun } from "../cannot-run.ts";
 import { kindOf } from "./disk-host.ts";
+import { kindByName, type FileKind } from "./kind-by-name.ts";
+import { scanDirectory, scanGlob, type ScanOptions } from "./scan.ts";
+import { shortPath } from "./short-path.ts";
 
-/** What a run looks at, sorted by kind. */
+/** What a run looks at, sorted by kind; paths are absolute. */
 export interface Targets {
-  /** Absolute paths of TypeScript and JavaScript files. */
+  /** TypeScript and JavaScript files. */
   readonly sources: readonly string[];
-  /** Sources that the user named one by one: they are parsed even when they make no metrics. */
-  readonly named: readonly string[];
-  /** Absolute paths of exposition files. */
   readonly expositions: readonly string[];
+  /** Files that may be dashboards. */
+  readonly json: readonly string[];
+  /** Files that may hold rules, or a configuration of Alertmanager. */
+  readonly yaml: readonly string[];
+  /** Files that the user named one by one: what they cannot be is said aloud. */
+  readonly named: readonly string[];
   readonly urls: readonly string[];
   readonly stdin: boolean;
+  /** A sentence for each directory that could not be read. */
+  readonly failures: readonly string[];
 }
 
-const sourceGlob = "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}";
-const sourceExtension = /\.[cm]?[jt]sx?$/;
-const expositionExtension = /\.(prom|txt|metrics|openmetrics)(\.gz)?$/;
-const ignored = [
-  "**/node_modules/**",
-  "**/{dist,build,out,coverage,vendor}/**",
-  "**/*.d.{ts,mts,cts}",
-  "**/*.{test,spec,test-d,bench}.*",
-  "**/{__tests__,__mocks__,fixtures}/**",
-  "**/*.min.js",
-];
-
-/** Sorts paths, globs, URLs and `-` into what they name; no arguments means the sources under the directory. */
-export async function expandTargets(given: readonly string[], cwd: string): Promise<Targets> {
-  const found = {
-    sources: new Set<string>(),
-    named: new Set<string>(),
-    expositions: new Set<string>(),
-    urls: new Set<string>(),
-  };
-  for (const each of given.length > 0 ? given : ["."]) {
-    if (each === "-") continue;
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(each)) found.urls.add(checkUrl(each));
-    else
-      for (const path of await pathsOf(each, cwd)) sort(path, found, kindOf(resolve(cwd, each)) === "file");
-  }
+/** Sorts paths, globs, URLs and `-` into what they name; no arguments means what is under the directory. */
+export async function expandTargets(
+  given: readonly string[],
+  cwd: string,
+  options: ScanOptions = {},
+): Promise<Targets> {
+  const words = (given.length > 0 ? given : ["."]).filter((each) => each !== "-");
+  const urls = words.filter(isUrl);
+  const found: Found[] = [];
+  for (const each of words.filter((word) => !isUrl(word))) found.push(await findFiles(each, cwd, options));
+  const files = withoutTwins(found.flatMap((each) => each.files));
+  const of = (kind: FileKind): string[] => files.filter((each) => each.kind === kind).map(({ path }) => path);
   return {
-    sources: [...found.sources].toSorted(),
-    named: [...found.named].toSorted(),
-    expositions: [...found.expositions].toSorted(),
-    urls: [...found.urls],
+    sources: of("source"),
+    expositions: of("exposition"),
+    json: of("json"),
+    yaml: of("yaml"),
+    named: files.filter(({ isNamed }) => isNamed).map(({ path }) => path),
+    urls: [...new Set(urls.map(checkUrl))],
     stdin: given.includes("-"),
+    failures: found.flatMap(({ failures }) => failures),
   };
+}
+
+interface Found {
+  readonly files: readonly FoundFile[];
+  readonly failures: readonly string[];
+}
+
+interface FoundFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** Whether the user named this very file. */
+  readonly isNamed: boolean;
+}
+
+function isUrl(word: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(word);
 }
 
 function checkUrl(text: string): string {
@@ -56,35 +70,42 @@ function checkUrl(text: string): string {
   return text;
 }
 
-async function pathsOf(given: string, cwd: string): Promise<string[]> {
+async function findFiles(given: string, cwd: string, options: ScanOptions): Promise<Found> {
   const path = resolve(cwd, given);
   const kind = kindOf(path);
-  if (kind === "file") return [path];
-  if (kind === "directory")
-    return glob(sourceGlob, { cwd: path, absolute: true, ignore: ignored, followSymbolicLinks: false });
+  if (kind === "file") return { files: [{ path, kind: kindNamed(path, cwd), isNamed: true }], failures: [] };
+  if (kind === "directory") {
+    const { files, failures } = await scanDirectory(path, cwd, options);
+    // Most .txt files are no expositions, so of a directory these are read only when somebody names them.
+    return { files: files.flatMap(ofKind).filter((file) => file.kind !== "exposition"), failures };
+  }
   if (!isDynamicPattern(given)) throw new CannotRun(`there is no file or directory "${given}"`);
-  const matches = await glob(given, {
-    cwd,
-    absolute: true,
-    ignore: ["**/node_modules/**"],
-    followSymbolicLinks: false,
-  });
-  if (matches.length === 0) throw new CannotRun(`no file matches "${given}"`);
-  return matches;
+  const { files, failures } = await scanGlob(given, cwd, options);
+  if (files.length + failures.length === 0) throw new CannotRun(`no file matches "${given}"`);
+  return { files: files.flatMap(ofKind), failures };
 }
 
-function sort(
-  path: string,
-  found: Record<"sources" | "named" | "expositions", Set<string>>,
-  wasNamed: boolean,
-): void {
-  if (sourceExtension.test(path)) {
-    found.sources.add(path);
-    if (wasNamed) found.named.add(path);
-  } else if (expositionExtension.test(path)) found.expositions.add(path);
-  else if (wasNamed) {
-    throw new CannotRun(
-      `${path} is neither TypeScript, JavaScript nor an exposition (.prom, .txt, .metrics)`,
-    );
+function kindNamed(path: string, cwd: string): FileKind {
+  const kind = kindByName(path);
+  if (kind !== undefined) return kind;
+  throw new CannotRun(
+    `${shortPath(path, cwd)} is neither TypeScript, JavaScript, an exposition (.prom, .txt, .metrics, .openmetrics), a dashboard (.json) nor rules (.yaml)`,
+  );
+}
+
+function ofKind(path: string): FoundFile[] {
+  const kind = kindByName(path);
+  return kind === undefined ? [] : [{ path, kind, isNamed: false }];
+}
+
+/** In the order of their paths, each file once however many links lead to it. */
+function withoutTwins(files: readonly FoundFile[]): FoundFile[] {
+  const byPlace = new Map<string, FoundFile>();
+  const hasNamed = files.some(({ isNamed }) => isNamed); // a scan alone follows no links
+  for (const file of files) {
+    const place = hasNamed ? realpathSync(file.path) : file.path;
+    const known = byPlace.get(place);
+    if (!known || (file.isNamed && !known.isNamed)) byPlace.set(place, file);
   }
+  return [...byPlace.values()].toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -8,7 +8,7 @@ export interface ChangedLines {
   /** The commit it is held against, as the user knows it. */
   readonly base: string;
   /** Whether the branch, or the work tree, changed a line; a file outside the repository counts as changed. */
-  has(file: string, line: number): boolean;
+  readonly has: (file: string, line: number) => boolean;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -12,7 +12,7 @@ export interface PrometheusServer {
 }
 
 /** The variable whose token is sent to the server. */
-export const tokenVariable = "TELLTALE_PROMETHEUS_TOKEN";
+const tokenVariable = "TELLTALE_PROMETHEUS_TOKEN";
 
 /**
  * Makes the way to ask a server. A name and password in the address are sent as such, a token in
@@ -64,7 +64,7 @@ async function ask(
     const signal = AbortSignal.timeout(timeoutMs);
     const response = isLong
       ? await fetch(href, { method: "POST", body: form, headers, signal })
-      : await fetch(form.size > 0 ? `${href}?${form}` : href, { headers, signal });
+      : await fetch(form.size > 0 ? `${href}?${form.toString()}` : href, { headers, signal });
     return dataOf(response, await readLimited(response.body ?? emptyBody(), named), named);
   } catch (error) {
     throw error instanceof CannotRun ? error : new CannotRun(`${named} ${fetchFailure(error, timeoutMs)}`);
@@ -89,7 +89,7 @@ function dataOf({ status, headers }: Response, body: string, named: string): unk
     );
   if (answer.status !== "success")
     throw new CannotRun(
-      `${named} answered ${status}: ${String(answer.error ?? "without a reason").slice(0, 300)}`,
+      `${named} answered ${status}: ${(typeof answer.error === "string" ? answer.error : "without a reason").slice(0, 300)}`,
     );
   return answer.data;
 }

@@ -11,17 +11,26 @@ function answering(answers: Readonly<Record<string, unknown>>): AskPrometheus {
   return async (path) => (path in answers ? answers[path] : {});
 }
 
+function sample(job: string, part: string, value: string): object {
+  return {
+    metric: { job, telltale_part: part },
+    value: [1, value],
+  };
+}
+
 const metadata = {
   shop_wait_seconds: [{ type: "histogram", unit: "" }],
   a_total: [{ type: "counter", unit: "" }],
 };
 
+/** Answers all but what its rules are. */
+const secretive: AskPrometheus = async (path) => {
+  if (path === "/api/v1/rules") throw new Error("rules are a secret");
+  return answering({ "/api/v1/metadata": metadata })(path, {});
+};
+
 describe("a live reading", () => {
   it("counts a histogram's samples as one metric, by job", async () => {
-    const sample = (job: string, part: string, value: string) => ({
-      metric: { job, telltale_part: part },
-      value: [1, value],
-    });
     const { facts } = await readLive(
       answering({
         "/api/v1/metadata": metadata,
@@ -63,11 +72,7 @@ describe("a live reading", () => {
   });
 
   it("goes on after a question that is not answered, and says which", async () => {
-    const ask: AskPrometheus = async (path) => {
-      if (path === "/api/v1/rules") throw new Error("rules are a secret");
-      return answering({ "/api/v1/metadata": metadata })(path, {});
-    };
-    const { failures, notes } = await readLive(ask, { ...options, own: new Map([["a_total", []]]) });
+    const { failures, notes } = await readLive(secretive, { ...options, own: new Map([["a_total", []]]) });
     expect([failures, notes]).toEqual([["rules are a secret"], []]);
   });
 

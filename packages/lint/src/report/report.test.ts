@@ -79,8 +79,8 @@ const anyFinding: fc.Arbitrary<Finding> = fc.record({
 });
 
 describe("SARIF", () => {
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  addFormats(ajv);
+  const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
   const require = createRequire(import.meta.url);
   const validate = ajv.compile(require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"));
 
@@ -137,10 +137,13 @@ describe("GitHub annotations", () => {
   });
 });
 
+/** How many cases fail when this is the least severity that does. */
+function failures(level: Severity): number {
+  return renderJunit(findings, { ...context, level }).split("<failure").length - 1;
+}
+
 describe("JUnit", () => {
   it("fails what is at or over the level, and passes the rest", () => {
-    const failures = (level: Severity): number =>
-      renderJunit(findings, { ...context, level }).split("<failure").length - 1;
     expect([failures("error"), failures("warning"), failures("info")]).toEqual([1, 2, 3]);
   });
 

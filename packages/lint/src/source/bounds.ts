@@ -1,3 +1,4 @@
+import { OTHER } from "@telltale/conventions";
 import ts from "@typescript/typescript6";
 import type { LabelFact } from "../facts/source.ts";
 import { oneValue, sizeOf, unbounded } from "../values.ts";
@@ -19,7 +20,7 @@ function labelOf(name: string, value: ts.Expression, scope: Scope): LabelFact {
   return { name, place: placeOf(value.parent), ...boundOf(value, scope) };
 }
 
-type Bound = Pick<LabelFact, "size" | "closed" | "open">;
+type Bound = Pick<LabelFact, "size" | "closed" | "open" | "values">;
 
 function boundOf(value: ts.Expression, scope: Scope): Bound {
   const bound = uncast(value);
@@ -39,6 +40,8 @@ function capped(max: ts.Expression, scope: Scope): Bound {
 function listed(list: ts.Expression, folded: number, scope: Scope): Bound {
   const values = elementsOf(list, scope);
   const size = sizeOf(values);
+  if (values.kind === "finite")
+    return { size: values.values.length + folded, values: [...values.values, ...(folded > 0 ? [OTHER] : [])] };
   if (size !== undefined) return { size: size + folded };
   return { open: isOpenList(list, scope) ? unbounded("an open list", textOf(list)) : values };
 }

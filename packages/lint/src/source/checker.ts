@@ -18,10 +18,10 @@ export interface Checker {
 /** What is looked at of a type. */
 export interface Type {
   readonly flags: ts.TypeFlags;
-  readonly symbol?: Symbol;
-  readonly aliasSymbol?: Symbol;
+  readonly symbol?: Symbol | undefined;
+  readonly aliasSymbol?: Symbol | undefined;
   /** Of a union: its members. */
-  readonly types?: readonly Type[];
+  readonly types?: readonly Type[] | undefined;
   /** Of a literal: its value. */
   readonly value?: unknown;
   isUnion(): boolean;
@@ -32,6 +32,6 @@ export interface Type {
 export interface Symbol {
   readonly name: string;
   readonly flags: ts.SymbolFlags;
-  readonly declarations?: readonly ts.Declaration[];
-  readonly valueDeclaration?: ts.Declaration;
+  readonly declarations?: readonly ts.Declaration[] | undefined;
+  readonly valueDeclaration?: ts.Declaration | undefined;
 }

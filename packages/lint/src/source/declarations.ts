@@ -16,6 +16,7 @@ export function initializerAt(declaration: ts.Declaration): ts.Expression | unde
     return declaration.initializer;
   if (ts.isShorthandPropertyAssignment(declaration)) return declaration.name;
   if (ts.isPropertyAssignment(declaration) || ts.isEnumMember(declaration)) return declaration.initializer;
+  if (ts.isBinaryExpression(declaration)) return declaration.right; // `exports.name = …` in JavaScript
   return ts.isExportAssignment(declaration) ? declaration.expression : undefined;
 }
 
@@ -31,22 +32,42 @@ export function functionOf(callee: ts.Expression, scope: Scope): FunctionWithBod
   if (ts.isArrowFunction(target) || ts.isFunctionExpression(target)) return target;
   const name = nameNode(target);
   const symbol = name && symbolOf(name, scope);
+  const bound = symbol && scope.bindings.get(symbol);
+  if (bound && bound.node !== target) return functionOf(bound.node, bound.scope);
   const declaration = symbol?.declarations?.find((each) => isWithBody(each)) ?? symbol?.valueDeclaration;
   if (!declaration) return undefined;
   if (isWithBody(declaration)) return declaration;
   const initializer = initializerAt(declaration);
   const inner = initializer && uncast(initializer);
-  return inner && (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) ? inner : undefined;
+  if (!inner || inner === target) return undefined;
+  if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) return inner;
+  return ts.isShorthandPropertyAssignment(declaration) ? functionOf(inner, scope) : undefined;
 }
 
 /** Every expression a function can return; its body when that is an expression. */
-export function returnsOf(fn: FunctionWithBody): ts.Expression[] {
+export function returnsOf(fn: ts.FunctionLikeDeclaration): ts.Expression[] {
   const { body } = fn;
   if (!body) return [];
-  if (!ts.isBlock(body)) return [body];
+  return ts.isBlock(body)
+    ? within(body, (node) => (ts.isReturnStatement(node) ? node.expression : undefined))
+    : [body];
+}
+
+/** Every expression a generator yields. */
+export function yieldsOf(fn: ts.FunctionLikeDeclaration): ts.Expression[] {
+  const { body } = fn;
+  if (!body || !ts.isBlock(body)) return [];
+  return within(body, (node) =>
+    ts.isYieldExpression(node) && !node.asteriskToken ? node.expression : undefined,
+  );
+}
+
+/** What is found in a body, inner functions left out. */
+function within(body: ts.Node, find: (node: ts.Node) => ts.Expression | undefined): ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
+    const one = find(node);
+    if (one) found.push(one);
     if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
   };
   ts.forEachChild(body, visit);
@@ -58,11 +79,18 @@ export function nameOfFunction(fn: ts.SignatureDeclaration): ts.Node | undefined
   if (ts.isConstructorDeclaration(fn)) return fn.parent.name;
   if (fn.name) return fn.name;
   const { parent } = fn;
+  if (ts.isBinaryExpression(parent)) return nameNode(parent.left); // `exports.name = function …`
   return ts.isVariableDeclaration(parent) ||
     ts.isPropertyAssignment(parent) ||
     ts.isPropertyDeclaration(parent)
     ? parent.name
     : undefined;
+}
+
+/** The function around a node. */
+export function functionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
+  for (let parent = node.parent; parent; parent = parent.parent) if (ts.isFunctionLike(parent)) return parent;
+  return undefined;
 }
 
 function isWithBody(node: ts.Node): node is FunctionWithBody {

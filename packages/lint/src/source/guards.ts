@@ -1,83 +1,86 @@
+// What a condition says of the values of an expression.
 import ts from "@typescript/typescript6";
-import { bounded, finite, union, type ValueSet } from "../values.ts";
-import { elementsOf, keysOf } from "./elements.ts";
-import { uncast, type Scope } from "./scope.ts";
+import { byAssertion, byMembership, byOwnFunction, listed } from "./memberships.ts";
+import { keysOf } from "./tables.ts";
+import { finite, union, type ValueSet } from "../values.ts";
+import type { Symbol } from "./checker.ts";
+import { initializerOf } from "./declarations.ts";
+import { elementsOf } from "./elements.ts";
+import { valuesOf } from "./evaluate.ts";
+import { symbolOf, uncast, type Scope } from "./scope.ts";
 
-/** The values left to an expression by the checks around it: `LIST.includes(x) ? x : …`, early returns, `switch`. */
-export function guardedValues(node: ts.Expression, scope: Scope): ValueSet | undefined {
-  const text = node.getText();
-  let child: ts.Node = node;
-  for (let parent = node.parent; parent && !ts.isSourceFile(parent); child = parent, parent = parent.parent) {
-    const found = around(child, parent, text, scope);
-    if (found) return found;
-    if (ts.isFunctionLike(parent)) return undefined;
-  }
-  return undefined;
+/** The expression whose values are asked for, by its text and, for a name, by what it names. */
+export interface Subject {
+  readonly text: string;
+  readonly symbol: Symbol | undefined;
+  readonly scope: Scope;
 }
 
-function around(child: ts.Node, parent: ts.Node, text: string, scope: Scope): ValueSet | undefined {
-  if (ts.isConditionalExpression(parent) && child !== parent.condition) {
-    return allowed(parent.condition, child === parent.whenTrue, text, scope);
-  }
-  if (ts.isIfStatement(parent) && child !== parent.expression) {
-    return allowed(parent.expression, child === parent.thenStatement, text, scope);
-  }
-  if (ts.isBinaryExpression(parent) && child === parent.right) {
-    if (parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
-      return allowed(parent.left, true, text, scope);
-    if (parent.operatorToken.kind === ts.SyntaxKind.BarBarToken)
-      return allowed(parent.left, false, text, scope);
-  }
-  if (ts.isCaseClause(parent) && uncast(parent.parent.parent.expression).getText() === text)
-    return literal(parent.expression);
-  return ts.isBlock(parent) ? afterReturns(child, parent, text, scope) : undefined;
-}
-
-/** `if (!LIST.includes(x)) return;` above the use. */
-function afterReturns(child: ts.Node, block: ts.Block, text: string, scope: Scope): ValueSet | undefined {
-  for (const statement of block.statements) {
-    if (statement === child) return undefined;
-    if (!ts.isIfStatement(statement) || !leaves(statement.thenStatement)) continue;
-    const found = allowed(statement.expression, false, text, scope);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return !!last && (ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last));
-}
-
-/** The values of `text` when the condition holds (or does not). */
-function allowed(condition: ts.Expression, holds: boolean, text: string, scope: Scope): ValueSet | undefined {
-  const test = uncast(condition);
-  if (ts.isPrefixUnaryExpression(test) && test.operator === ts.SyntaxKind.ExclamationToken) {
-    return allowed(test.operand, !holds, text, scope);
-  }
-  if (ts.isBinaryExpression(test)) return byOperator(test, holds, text, scope);
-  return holds && ts.isCallExpression(test) ? byMembership(test, text, scope) : undefined;
-}
-
-function byOperator(
-  test: ts.BinaryExpression,
+/** The values left when a condition holds (or does not); undefined when it says nothing of them. */
+export function allowedBy(
+  condition: ts.Expression,
   holds: boolean,
-  text: string,
-  scope: Scope,
+  subject: Subject,
+  isStatement = false,
 ): ValueSet | undefined {
+  const test = uncast(condition);
+  if (subject.scope.effort.left-- <= 0) return undefined;
+  if (ts.isPrefixUnaryExpression(test) && test.operator === ts.SyntaxKind.ExclamationToken)
+    return allowedBy(test.operand, !holds, subject);
+  if (ts.isBinaryExpression(test)) return byOperator(test, holds, subject);
+  if (ts.isIdentifier(test)) return byName(test, holds, subject);
+  if (!ts.isCallExpression(test)) return undefined;
+  if (isStatement) return byAssertion(test, subject);
+  return (holds ? byMembership(test, subject) : undefined) ?? byOwnFunction(test, holds, subject);
+}
+
+/** The values of the subject inside a `case`, those of clauses that fall into it included. */
+export function caseValues(clause: ts.CaseClause, subject: Subject): ValueSet | undefined {
+  const { parent: block } = clause;
+  const decided = block.parent.expression;
+  const index = block.clauses.indexOf(clause);
+  const falling = block.clauses.slice(0, index).toReversed();
+  const end = falling.findIndex(({ statements }) => statements.some(stops));
+  const met = [clause, ...(end < 0 ? falling : falling.slice(0, end))];
+  const sets = met.map((each) => {
+    if (ts.isDefaultClause(each)) return undefined;
+    if (decided.kind === ts.SyntaxKind.TrueKeyword) return allowedBy(each.expression, true, subject);
+    return isSubject(decided, subject) ? knownValues(each.expression, subject.scope) : undefined;
+  });
+  return both(sets);
+}
+
+function stops(statement: ts.Statement): boolean {
+  return (
+    ts.isBreakStatement(statement) ||
+    ts.isReturnStatement(statement) ||
+    ts.isThrowStatement(statement) ||
+    ts.isContinueStatement(statement)
+  );
+}
+
+/** `const known = LIST.includes(x); if (known) …`. */
+function byName(name: ts.Identifier, holds: boolean, subject: Subject): ValueSet | undefined {
+  const declaration = symbolOf(name, subject.scope)?.valueDeclaration;
+  if (!declaration || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)) return undefined;
+  const initializer = initializerOf(name, subject.scope);
+  return initializer && allowedBy(initializer, holds, subject);
+}
+
+function byOperator(test: ts.BinaryExpression, holds: boolean, subject: Subject): ValueSet | undefined {
   const operator = test.operatorToken.kind;
   const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
   if (isAnd || operator === ts.SyntaxKind.BarBarToken) {
-    const sides = [test.left, test.right].map((side) => allowed(side, holds, text, scope));
+    const sides = [test.left, test.right].map((side) => allowedBy(side, holds, subject));
     return isAnd === holds ? sides.find(Boolean) : both(sides);
   }
-  if (operator === ts.SyntaxKind.InKeyword) {
-    return holds && uncast(test.left).getText() === text ? listed(keysOf(test.right, scope)) : undefined;
-  }
-  return (holds ? equals : differs).has(operator) ? equalTo(test, text) : undefined;
+  if (operator === ts.SyntaxKind.InKeyword)
+    return holds && isSubject(test.left, subject) ? listed(keysOf(test.right, subject.scope)) : undefined;
+  const position = byPosition(test, holds, subject);
+  return position ?? ((holds ? equals : differs).has(operator) ? equalTo(test, subject) : undefined);
 }
 
-const equals = new Set<ts.SyntaxKind>([
+export const equals = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.EqualsEqualsToken,
   ts.SyntaxKind.EqualsEqualsEqualsToken,
 ]);
@@ -86,35 +89,38 @@ const differs = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
 ]);
 
+/** `LIST.indexOf(x) !== -1`, `>= 0`, `> -1`; the negations `=== -1` and `< 0`. */
+function byPosition(test: ts.BinaryExpression, holds: boolean, subject: Subject): ValueSet | undefined {
+  const call = uncast(test.left);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
+  if (call.expression.name.text !== "indexOf" || !isSubject(call.arguments[0], subject)) return undefined;
+  const says = `${test.operatorToken.getText()}${test.right.getText()}`;
+  const isFound = /^(!==?-1|>-1|>=0)$/.test(says);
+  const isMissing = /^(===?-1|<0)$/.test(says);
+  if (!(holds ? isFound : isMissing)) return undefined;
+  return listed(elementsOf(call.expression.expression, subject.scope));
+}
+
 function both(sides: readonly (ValueSet | undefined)[]): ValueSet | undefined {
   const known = sides.filter((side) => side !== undefined);
   return known.length === sides.length ? union(known) : undefined;
 }
 
-function equalTo(test: ts.BinaryExpression, text: string): ValueSet | undefined {
-  if (uncast(test.left).getText() === text) return literal(test.right);
-  return uncast(test.right).getText() === text ? literal(test.left) : undefined;
+function equalTo(test: ts.BinaryExpression, subject: Subject): ValueSet | undefined {
+  if (isSubject(test.left, subject)) return knownValues(test.right, subject.scope);
+  return isSubject(test.right, subject) ? knownValues(test.left, subject.scope) : undefined;
 }
 
-function literal(node: ts.Expression): ValueSet | undefined {
+/** The values that the other side of an equality can have, when they are known. */
+export function knownValues(node: ts.Expression, scope: Scope): ValueSet | undefined {
   const inner = uncast(node);
-  return ts.isStringLiteralLike(inner) || ts.isNumericLiteral(inner) ? finite(inner.text) : undefined;
+  if (ts.isStringLiteralLike(inner) || ts.isNumericLiteral(inner)) return finite(inner.text);
+  const values = valuesOf(inner, scope);
+  return values.kind === "finite" || values.kind === "bounded" ? values : undefined;
 }
 
-/** `LIST.includes(x)`, `SET.has(x)`, `MAP.has(x)`, `Object.hasOwn(OBJECT, x)`, `OBJECT.hasOwnProperty(x)`. */
-function byMembership(call: ts.CallExpression, text: string, scope: Scope): ValueSet | undefined {
-  const { expression, arguments: given } = call;
-  if (!ts.isPropertyAccessExpression(expression)) return undefined;
-  const asked = given.at(-1);
-  if (!asked || uncast(asked).getText() !== text) return undefined;
-  const method = expression.name.text;
-  if (method === "includes" || method === "has") return listed(elementsOf(expression.expression, scope));
-  if (method === "hasOwnProperty") return listed(keysOf(expression.expression, scope));
-  return method === "hasOwn" && given[0] ? listed(keysOf(given[0], scope)) : undefined;
-}
-
-/** A list that cannot be read is still a list; one that grows with requests is not. */
-function listed(elements: ValueSet): ValueSet | undefined {
-  if (elements.kind === "unbounded") return undefined;
-  return elements.kind === "unknown" ? bounded("a list it is checked against", 1) : elements;
+export function isSubject(node: ts.Expression | undefined, { text, symbol, scope }: Subject): boolean {
+  const asked = node && uncast(node);
+  if (!asked || asked.getText() !== text) return false;
+  return symbol === undefined || symbolOf(asked, scope) === symbol;
 }

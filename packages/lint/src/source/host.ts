@@ -5,6 +5,8 @@ export interface SourceHost {
   readFile(path: string): string | undefined;
   fileExists(path: string): boolean;
   directoryExists(path: string): boolean;
-  /** The path behind symbolic links. */
+  /** Where a link leads; without it, links are taken for what they name. */
   realpath?(path: string): string;
+  /** Whether a file is on the disk just as the host would read it, so that a compiler of its own process may read it itself. */
+  isOnDisk?(path: string): boolean;
 }

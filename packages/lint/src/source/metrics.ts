@@ -1,152 +1,89 @@
 import ts from "@typescript/typescript6";
-import type { MetricType } from "../facts/metric-type.ts";
 import type { LabelFact, MetricFact } from "../facts/source.ts";
-import { oneValue, sizeOf } from "../values.ts";
-import { initializerOf } from "./declarations.ts";
+import type { Place } from "../finding.ts";
 import { boundedLabels } from "./bounds.ts";
-import { elementsOf } from "./elements.ts";
+import { boundsOf, usualBounds } from "./buckets.ts";
+import { constantText } from "./constant-text.ts";
+import { sourceOf } from "./contexts.ts";
 import { valuesOf } from "./evaluate.ts";
-import { mentionsLibrary } from "./libraries.ts";
-import { originOf } from "./origin.ts";
+import { follow, type Placed } from "./follow.ts";
+import { elementsIn, writtenNode } from "./list-elements.ts";
+import type { Maker } from "./makers/maker.ts";
 import { placeOf } from "./place.ts";
-import { propertiesOf, type Property } from "./properties.ts";
-import { textOf, uncast, type Scope } from "./scope.ts";
-import { typeName } from "./types.ts";
+import { textOf } from "./scope.ts";
 
-/** The metric that a call or `new` makes, if it makes one. */
-export function metricOf(node: ts.Node, scope: Scope): MetricFact | undefined {
-  if (ts.isNewExpression(node)) return ofPromClient(node, scope);
-  if (!ts.isCallExpression(node)) return undefined;
-  return ofOpenTelemetry(node, scope) ?? ofTelltale(node, scope);
-}
-
-const promTypes: Record<string, MetricType> = {
-  Counter: "counter",
-  Gauge: "gauge",
-  Histogram: "histogram",
-  Summary: "summary",
-};
-
-function ofPromClient(node: ts.NewExpression, scope: Scope): MetricFact | undefined {
-  const origin = originOf(node.expression, scope);
-  const type = origin?.library === "prom-client" ? promTypes[origin.name] : undefined;
-  const [first, help, labels] = node.arguments ?? [];
-  if (!type || !first) return undefined;
-  const properties = propertiesOf(first, scope);
-  const legacy = ts.isStringLiteralLike(first);
-  const name = legacy ? first : expressionOf(properties, "name");
-  const labelNames = legacy ? labels : expressionOf(properties, "labelNames");
+/** What a maker makes in the context it is reached in. */
+export function metricFrom(maker: Maker): MetricFact {
   return {
-    library: "prom-client",
-    type,
-    ...nameAt(name, first, scope),
-    ...textAt("help", legacy ? help : expressionOf(properties, "help"), scope),
-    ...(properties === undefined && !legacy ? { opaque: true } : {}),
-    ...labelsAt(labelNames, properties !== undefined || legacy, scope),
-    ...bucketsAt(type, expressionOf(properties, "buckets"), 11, scope),
+    library: maker.library,
+    type: maker.type,
+    ...nameAt(maker),
+    ...textAt("help", maker.help),
+    ...textAt("unit", maker.unit),
+    ...(maker.isReadable ? {} : { opaque: true }),
+    ...labelsOf(maker),
+    ...bucketsOf(maker),
+    ...budgetOf(maker),
+    ...(maker.registers ? { registry: textOf(maker.registers.node) } : {}),
   };
 }
 
-const otelMethods: Record<string, MetricType> = {
-  createCounter: "counter",
-  createUpDownCounter: "updowncounter",
-  createHistogram: "histogram",
-  createGauge: "gauge",
-  createObservableCounter: "counter",
-  createObservableGauge: "gauge",
-  createObservableUpDownCounter: "updowncounter",
-};
+type Name = Pick<MetricFact, "name" | "nameValues" | "namePlace" | "expression" | "place">;
 
-function ofOpenTelemetry(node: ts.CallExpression, scope: Scope): MetricFact | undefined {
-  const callee = node.expression;
-  if (!ts.isPropertyAccessExpression(callee) || !Object.hasOwn(otelMethods, callee.name.text))
-    return undefined;
-  const isMeter = typeName(scope.checker.getTypeAtLocation(callee.expression)) === "Meter";
-  const [name, options] = node.arguments;
-  if (!name || !(isMeter || mentionsLibrary(node.getSourceFile().text))) return undefined;
-  const type = otelMethods[callee.name.text] ?? "unknown";
-  const properties = options ? propertiesOf(options, scope) : [];
-  return {
-    library: "opentelemetry",
-    type,
-    ...nameAt(name, node, scope),
-    ...textAt("help", expressionOf(properties, "description"), scope),
-    ...textAt("unit", expressionOf(properties, "unit"), scope),
-    ...(properties === undefined ? { opaque: true } : {}),
-    ...bucketsAt(type, undefined, 15, scope),
-  };
+function nameAt({ name, node, prefix, isReadable }: Maker): Name {
+  if (!name) return { expression: textOf(node), place: placeOf(node) };
+  const written = writtenNode(sourceOf(name.node, name.scope));
+  const base = { expression: textOf(written), place: placeOf(written) };
+  const text = constantText(name.node, name.scope);
+  if (!text) return { ...base, nameValues: valuesOf(name.node, name.scope) };
+  if (prefix) return { ...base, name: `${prefix}_${text}` };
+  const literal = isReadable || !name ? literalOf(text, written, name) : undefined;
+  return { ...base, name: text, ...(literal ? { namePlace: literal } : {}) };
 }
 
-const telltaleTypes: Record<string, MetricType> = {
-  counter: "counter",
-  gauge: "gauge",
-  histogram: "histogram",
-};
-
-function ofTelltale(node: ts.CallExpression, scope: Scope): MetricFact | undefined {
-  const origin = originOf(node.expression, scope);
-  const type =
-    origin?.library === "telltale" && Object.hasOwn(telltaleTypes, origin.name)
-      ? telltaleTypes[origin.name]
-      : undefined;
-  const [name, spec] = node.arguments;
-  if (!type || !name) return undefined;
-  const properties = spec ? propertiesOf(spec, scope) : [];
-  const labels = expressionOf(properties, "labels");
-  const budget = expressionOf(properties, "budget");
-  const limit = budget && Number(oneValue(valuesOf(budget, scope)));
-  return {
-    library: "telltale",
-    type,
-    ...nameAt(name, node, scope),
-    ...textAt("help", expressionOf(properties, "help"), scope),
-    ...textAt("unit", expressionOf(properties, "unit"), scope),
-    ...(properties === undefined ? { opaque: true } : {}),
-    ...(labels ? boundedLabels(labels, scope) : { labels: [] }),
-    ...bucketsAt(type, expressionOf(properties, "buckets"), 14, scope),
-    ...(limit ? { budget: limit } : {}),
-  };
-}
-
-function nameAt(name: ts.Expression | undefined, fallback: ts.Expression, scope: Scope) {
-  const text = name && oneValue(valuesOf(name, scope));
-  const node = name ?? fallback;
-  return { ...(text === undefined ? {} : { name: text }), expression: textOf(node), place: placeOf(node) };
+/** The one literal that is the whole name. */
+function literalOf(text: string, written: ts.Node, name: Placed): Place | undefined {
+  const behind = follow(name.node, name.scope).node;
+  const literal = [behind, written].find((each) => ts.isStringLiteralLike(each) && each.text === text);
+  return literal && literal.pos >= 0 ? placeOf(literal) : undefined;
 }
 
 /** A text option; unreadable ones leave a mark so that nothing is said of them. */
-function textAt(key: "help" | "unit", node: ts.Expression | undefined, scope: Scope) {
-  if (!node) return {};
-  return { [key]: oneValue(valuesOf(node, scope)) ?? textOf(node) };
+function textAt(key: "help" | "unit", at: Placed | undefined): Partial<MetricFact> {
+  if (!at) return {};
+  const { node } = follow(at.node, at.scope);
+  const place = ts.isStringLiteralLike(node) && node.pos >= 0 ? { [`${key}Place`]: placeOf(node) } : {};
+  return { [key]: constantText(at.node, at.scope) ?? textOf(at.node), ...place };
 }
 
-function labelsAt(node: ts.Expression | undefined, known: boolean, scope: Scope): { labels?: LabelFact[] } {
-  if (!node) return known ? { labels: [] } : {};
-  const list = uncast(node);
-  const literal = ts.isArrayLiteralExpression(list) ? list : uncast(initializerOf(list, scope) ?? list);
-  const written = ts.isArrayLiteralExpression(literal)
-    ? literal.elements.filter((each) => ts.isStringLiteralLike(each))
-    : [];
-  if (ts.isArrayLiteralExpression(literal) && written.length === literal.elements.length) {
-    return { labels: written.map((each) => ({ name: each.text, place: placeOf(each) })) };
-  }
-  const values = elementsOf(list, scope);
-  return values.kind === "finite"
-    ? { labels: values.values.map((name) => ({ name, place: placeOf(node) })) }
-    : {};
+function labelsOf({ library, labels, isReadable }: Maker): { labels?: readonly LabelFact[] } {
+  if (library === "telltale") return labels ? boundedLabels(labels.node, labels.scope) : { labels: [] };
+  if (library === "opentelemetry") return {};
+  if (!labels) return isReadable ? { labels: [] } : {};
+  const elements = elementsIn(labels.node, labels.scope)?.map(({ node, scope }) => ({
+    name: constantText(node, scope),
+    place: placeOf(writtenNode(follow(node, scope).node)),
+  }));
+  return elements?.every(isNamed) ? { labels: elements } : {};
 }
 
-function bucketsAt(
-  type: MetricType,
-  node: ts.Expression | undefined,
-  usual: number,
-  scope: Scope,
-): { buckets?: number } {
+function isNamed(label: { name: string | undefined; place: Place }): label is LabelFact {
+  return label.name !== undefined && label.name !== "";
+}
+
+function bucketsOf({
+  library,
+  type,
+  buckets,
+}: Maker): Pick<MetricFact, "buckets" | "bounds" | "boundsPlace"> {
   if (type !== "histogram") return {};
-  const size = node ? sizeOf(elementsOf(node, scope)) : usual;
-  return size === undefined ? {} : { buckets: size };
+  if (!buckets) return { buckets: usualBounds[library].length, bounds: usualBounds[library] };
+  const boundsPlace = placeOf(buckets.node);
+  const bounds = boundsOf(buckets);
+  return bounds ? { buckets: bounds.length, bounds, boundsPlace } : { boundsPlace };
 }
 
-function expressionOf(properties: readonly Property[] | undefined, name: string): ts.Expression | undefined {
-  return properties?.findLast((property) => property.name === name)?.value;
+function budgetOf({ budget }: Maker): { budget?: number } {
+  const limit = budget && Number(constantText(budget.node, budget.scope));
+  return limit ? { budget: limit } : {};
 }

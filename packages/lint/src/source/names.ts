@@ -1,125 +1,153 @@
 import ts from "@typescript/typescript6";
 import { finite, unbounded, union, unknown, via, type ValueSet } from "../values.ts";
+import { bindingValues } from "./bindings.ts";
 import type { Symbol } from "./checker.ts";
-import { initializerAt } from "./declarations.ts";
-import { elementsOf, entriesOf } from "./elements.ts";
+import { isDatabaseCall } from "./database.ts";
+import { initializerAt, returnsOf } from "./declarations.ts";
+import { elementsOf } from "./elements.ts";
+import { entriesOf, isNamesOfEnum, keysOf } from "./tables.ts";
 import { valuesOf } from "./evaluate.ts";
+import { valuesHere } from "./flow.ts";
 import { namesIdentity } from "./identity-names.ts";
-import { chainOf, isRequestPart, valuesOfSource } from "./known-sources.ts";
+import { chainOf, valuesOfConfiguration, valuesOfSource } from "./known-sources.ts";
 import { memberOf } from "./members.ts";
-import { argumentsFor, listBehind } from "./parameters.ts";
-import { symbolOf, textOf, uncast, type Scope } from "./scope.ts";
+import { loopValues } from "./numbers.ts";
+import { valuesOfParameter } from "./parameters.ts";
+import { outside, symbolOf, textOf, uncast, type Scope } from "./scope.ts";
+import { characterValues, groupValues } from "./texts.ts";
 
-/** What a name can hold: its initializer, later assignments, arguments of calls. */
+/** What a name can hold: the last assignment before it, its initializer, arguments of calls. */
 export function valuesOfIdentifier(node: ts.Identifier, scope: Scope): ValueSet {
   if (node.text === "undefined") return finite("");
   const symbol = symbolOf(node, scope);
-  const bound = symbol && scope.bindings.get(symbol);
-  if (bound) return via(valuesOf(bound.node, { ...bound.scope, active: scope.active }), node.text);
-  const declaration = symbol?.valueDeclaration;
-  if (!symbol || !declaration) return byName(node.text, unknown(node.text), textOf(node));
-  const given = [...ofDeclaration(declaration, scope), ...assignedTo(symbol, scope)];
-  const found = given.length > 0 ? via(union(given), node.text) : unknown(node.text);
-  return byName(node.text, found, node.text);
+  const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+  if (!symbol || !declaration) return byName(node.text, unknown(node.text), node.text);
+  const counted = ts.isVariableDeclaration(declaration) ? loopValues(declaration, scope) : undefined;
+  if (counted) return counted;
+  const start = (): ValueSet => boundTo(symbol, scope) ?? ofDeclaration(declaration, scope);
+  return byName(node.text, via(valuesHere(node, scope, start), node.text), node.text);
 }
 
 /** What `a.b` can hold. */
 export function valuesOfAccess(node: ts.PropertyAccessExpression, scope: Scope): ValueSet {
-  const text = textOf(node);
-  const source = valuesOfSource(chainOf(node), text, scope);
-  if (source) return source;
-  const member = memberOf(node.expression, node.name.text, scope);
-  const symbol = symbolOf(node.name, scope);
-  const given = [...(member ? [member] : []), ...(member || !symbol ? [] : fieldOf(symbol, scope))];
-  return byName(node.name.text, given.length > 0 ? via(union(given), text) : unknown(text), text);
+  return valuesHere(node, scope, () => {
+    const text = textOf(node);
+    const known =
+      valuesOfSource(chainOf(node), text, scope) ??
+      groupValues(node, scope) ??
+      memberOf(node.expression, node.name.text, scope) ??
+      valuesOfConfiguration(chainOf(node), scope);
+    const symbol = known ? undefined : symbolOf(node.name, scope);
+    const found = known ?? (symbol ? fieldOf(symbol, scope) : writtenAs(node, scope));
+    return byName(node.name.text, found ? via(found, text) : unknown(text), text);
+  });
 }
 
 /** What `a[b]` can hold. */
 export function valuesOfElement(node: ts.ElementAccessExpression, scope: Scope): ValueSet {
-  const text = textOf(node);
-  const source = valuesOfSource(chainOf(node), text, scope);
-  if (source) return source;
-  const key = uncast(node.argumentExpression);
-  const member = ts.isStringLiteralLike(key) ? memberOf(node.expression, key.text, scope) : undefined;
-  return member ?? entriesOf(node.expression, scope) ?? via(elementsOf(node.expression, scope), text);
+  return valuesHere(node, scope, () => {
+    const text = textOf(node);
+    const known =
+      valuesOfSource(chainOf(node), text, scope) ?? groupValues(node, scope) ?? characterValues(node, scope);
+    if (known) return known;
+    const key = uncast(node.argumentExpression);
+    const member = ts.isStringLiteralLike(key) ? memberOf(node.expression, key.text, scope) : undefined;
+    return (
+      member ??
+      lookedUp(node, scope) ??
+      valuesOfConfiguration(chainOf(node), scope) ??
+      via(elementsOf(node.expression, scope), text)
+    );
+  });
+}
+
+/** A key that the table may not have gives nothing. */
+function lookedUp(node: ts.ElementAccessExpression, scope: Scope): ValueSet | undefined {
+  const entries = entriesOf(node.expression, scope);
+  if (!entries || entries.kind !== "finite") return entries;
+  const keys = keysOf(node.expression, scope);
+  const asked = valuesOf(node.argumentExpression, scope);
+  if (isNamesOfEnum(node.expression, scope)) return entries;
+  const isCovered =
+    asked.kind === "finite" &&
+    keys.kind === "finite" &&
+    asked.values.every((each) => keys.values.includes(each));
+  return isCovered || isNumber(node.argumentExpression, scope) ? entries : union([entries, finite("")]);
+}
+
+function isNumber(node: ts.Expression, { checker }: Scope): boolean {
+  return (checker.getTypeAtLocation(node).flags & ts.TypeFlags.NumberLike) !== 0;
 }
 
 /** A name that speaks of one person or thing is unbounded unless the code shows otherwise. */
-function byName(name: string, found: ValueSet, text: string): ValueSet {
+export function byName(name: string, found: ValueSet, text: string): ValueSet {
   return found.kind === "unknown" && namesIdentity(name) ? unbounded("identity", text) : found;
 }
 
-function ofDeclaration(declaration: ts.Declaration, scope: Scope): ValueSet[] {
-  if (ts.isBindingElement(declaration)) return [ofBinding(declaration, scope)];
-  if (ts.isParameter(declaration)) return ofParameter(declaration, scope);
-  if (ts.isVariableDeclaration(declaration)) return ofVariable(declaration, scope);
-  const initializer = initializerAt(declaration);
-  return initializer ? [valuesOf(initializer, scope)] : [];
-}
-
-function ofVariable(declaration: ts.VariableDeclaration, scope: Scope): ValueSet[] {
-  if (ts.isCatchClause(declaration.parent)) return [unbounded("error text", declaration.name.getText())];
-  const loop = declaration.parent.parent;
-  if (ts.isForOfStatement(loop)) return [elementsOf(loop.expression, scope)];
-  return declaration.initializer ? [valuesOf(declaration.initializer, scope)] : [];
-}
-
-function ofParameter(parameter: ts.ParameterDeclaration, scope: Scope): ValueSet[] {
-  const list = listBehind(parameter);
-  if (list) return [elementsOf(list, scope)];
-  return argumentsFor(parameter, scope).map((argument) => valuesOf(argument, scope));
-}
-
-/** `const { id: user = "none" } = req.params`, `for (const [name] of …)`, `({ params }) => …`. */
-function ofBinding(element: ts.BindingElement, scope: Scope): ValueSet {
-  const found = boundFrom(element, scope);
-  return element.initializer ? union([found, valuesOf(element.initializer, scope)]) : found;
-}
-
-function boundFrom(element: ts.BindingElement, scope: Scope): ValueSet {
-  const pattern = element.parent;
-  const owner = pattern.parent;
-  const name = (element.propertyName ?? element.name).getText();
-  if (ts.isBindingElement(owner)) return via(boundFrom(owner, scope), name);
-  if (ts.isParameter(owner)) return fromParameter(owner, name, scope);
-  if (ts.isArrayBindingPattern(pattern)) return fromArray(element, owner, scope);
-  const { initializer } = owner;
-  if (!initializer)
-    return ts.isForOfStatement(owner.parent.parent)
-      ? elementsOf(owner.parent.parent.expression, scope)
-      : unknown(name);
-  const source = valuesOfSource(
-    { root: chainOf(initializer).root, names: [...chainOf(initializer).names, name] },
-    `${textOf(uncast(initializer))}.${name}`,
-    scope,
-  );
-  return (
-    source ??
-    memberOf(initializer, name, scope) ??
-    byName(name, unknown(`${textOf(initializer)}.${name}`), name)
-  );
-}
-
-function fromParameter(owner: ts.ParameterDeclaration, name: string, scope: Scope): ValueSet {
-  const given = argumentsFor(owner, scope).map(
-    (argument) => memberOf(argument, name, scope) ?? unknown(name),
-  );
-  if (given.length > 0) return union(given);
-  return isRequestPart(name) ? unbounded("request data", name) : unknown(name);
-}
-
-function fromArray(element: ts.BindingElement, owner: ts.VariableDeclaration, scope: Scope): ValueSet {
-  const loop = owner.parent.parent;
-  const list = owner.initializer ?? (ts.isForOfStatement(loop) ? loop.expression : undefined);
-  if (!list) return unknown(element.getText());
-  const second = ts.isForOfStatement(loop) && element.parent.elements.indexOf(element) > 0;
-  return second ? unknown(`the values of ${textOf(list)}`) : elementsOf(list, scope);
-}
-
-function fieldOf(symbol: Symbol, scope: Scope): ValueSet[] {
+function boundTo(symbol: Symbol, scope: Scope): ValueSet | undefined {
+  const bound = scope.bindings.get(symbol);
+  if (!bound) return undefined;
   const declaration = symbol.valueDeclaration;
-  if (!declaration || ts.isPropertySignature(declaration)) return [];
-  return [...ofDeclaration(declaration, scope), ...assignedTo(symbol, scope)];
+  if (declaration && ts.isParameter(declaration) && scope.given.has(declaration)) return undefined;
+  return valuesOf(bound.node, outside(bound, scope));
+}
+
+function ofDeclaration(declaration: ts.Declaration, scope: Scope): ValueSet {
+  if (ts.isBindingElement(declaration)) return bindingValues(declaration, scope);
+  if (ts.isParameter(declaration)) return valuesOfParameter(declaration, scope);
+  if (ts.isVariableDeclaration(declaration)) return ofVariable(declaration, scope);
+  if (ts.isGetAccessor(declaration))
+    return union(returnsOf(declaration).map((value) => valuesOf(value, scope)));
+  const initializer = initializerAt(declaration);
+  return initializer ? valuesOf(initializer, scope) : unknown(nameOf(declaration));
+}
+
+function nameOf(declaration: ts.Declaration): string {
+  return ts.getNameOfDeclaration(declaration)?.getText() ?? "a name";
+}
+
+function ofVariable(declaration: ts.VariableDeclaration, scope: Scope): ValueSet {
+  if (ts.isCatchClause(declaration.parent)) return unbounded("error text", declaration.name.getText());
+  const loop = declaration.parent.parent;
+  if (ts.isForOfStatement(loop)) return ofLoop(loop, scope);
+  if (ts.isForInStatement(loop)) return keysOf(loop.expression, scope);
+  if (declaration.initializer) return valuesOf(declaration.initializer, scope);
+  const isOurs = !declaration.getSourceFile().isDeclarationFile && !isAmbient(declaration);
+  return isOurs ? finite("") : unknown(declaration.name.getText());
+}
+
+/** A cursor is walked with `for await`. */
+function ofLoop({ awaitModifier, expression }: ts.ForOfStatement, scope: Scope): ValueSet {
+  const isCursor = awaitModifier !== undefined && isDatabaseCall(expression, true);
+  return isCursor ? unbounded("database rows", textOf(expression)) : elementsOf(expression, scope);
+}
+
+/** `declare const x: string`. */
+function isAmbient(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0;
+}
+
+/** What a field of a class or object is given, wherever that is. */
+function fieldOf(symbol: Symbol, scope: Scope): ValueSet | undefined {
+  const declaration = symbol.valueDeclaration;
+  if (!declaration || ts.isPropertySignature(declaration) || ts.isMethodSignature(declaration))
+    return undefined;
+  const assigned = assignedTo(symbol, scope);
+  const isEmpty = ts.isPropertyDeclaration(declaration) && !declaration.initializer;
+  const first = isEmpty ? [] : [ofDeclaration(declaration, scope)];
+  const all = [...first, ...assigned];
+  if (all.length > 0) return union(all);
+  return undefined;
+}
+
+/** What the same file writes to a place that has no type: `res.locals.name = …`. Others may write there too. */
+function writtenAs(node: ts.PropertyAccessExpression, scope: Scope): ValueSet | undefined {
+  const text = node.getText();
+  const sets = scope.references
+    .assignments(node.name.text)
+    .filter(({ target }) => target.getText() === text && target.getSourceFile() === node.getSourceFile())
+    .map(({ value }) => valuesOf(value, scope));
+  return sets.find(({ kind }) => kind === "unbounded");
 }
 
 function assignedTo(symbol: Symbol, scope: Scope): ValueSet[] {

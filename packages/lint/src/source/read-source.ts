@@ -1,79 +1,97 @@
-import ts from "@typescript/typescript6";
-import { noFacts, type Facts, type SyntaxFact } from "../facts.ts";
-import { type LabelUse, type MetricFact } from "../facts/source.ts";
+import { mergeFacts, type Facts } from "../facts.ts";
+import type { Compiler, FileChanges } from "./backends/compiler.ts";
+import { createTypeScript6 } from "./backends/typescript6.ts";
 import type { SourceHost } from "./host.ts";
-import { metricOf } from "./metrics.ts";
 import { selectFiles } from "./prefilter.ts";
-import { createProgram, readCompilerOptions } from "./program.ts";
-import { indexReferences } from "./references.ts";
-import { freshScope, type Scope } from "./scope.ts";
-import { usesOf } from "./uses.ts";
+import { findProjects, type ConfigNote, type Project } from "./projects.ts";
+import { readProgram } from "./read-program.ts";
 
 export interface SourceOptions {
-  /** The tsconfig whose module resolution and paths to use. */
+  /** The tsconfig whose module resolution and paths to use. Default: of each file the nearest. */
   readonly config?: string;
   /** Files to parse even when they do not mention metrics, because somebody named them. */
   readonly always?: readonly string[];
+  /** What has changed since these files were read last; anything may have where this is not given. */
+  readonly changes?: FileChanges;
+}
+
+/** What source files hold, and what was odd about the way to them. */
+export interface SourceReading {
+  readonly facts: Facts;
+  readonly notes: readonly ConfigNote[];
+}
+
+/** Reads sources again and again, each time reusing what has not changed. */
+export interface SourceReader {
+  read(files: readonly string[], options?: SourceOptions): SourceReading;
+  /** Ends the compiler. */
+  close(): void;
+}
+
+export interface SourceReaderOptions {
+  readonly host: SourceHost;
+  /** Who answers for types. Default: the TypeScript 6 this package brings along. */
+  readonly compiler?: Compiler;
+  /** Recalls what a program was read as. Default: nothing is recalled. */
+  readonly memory?: ProgramMemory;
+}
+
+/** Keeps what programs were read as. */
+export interface ProgramMemory {
+  /** What `read` gave when this was last asked, if everything that it then saw of its host is still the same; else what it gives now. */
+  recall(question: string, host: SourceHost, read: (host: SourceHost) => Partial<Facts>): Partial<Facts>;
 }
 
 /** Reads which metrics TypeScript and JavaScript files make, and which values their labels can take. */
 export function readSource(files: readonly string[], host: SourceHost, options: SourceOptions = {}): Facts {
-  const texts = new Map(files.flatMap((file) => [[file, host.readFile(file) ?? ""]] as const));
+  return createSourceReader({ host }).read(files, options).facts;
+}
+
+/** A reader over one compiler. */
+export function createSourceReader({
+  host,
+  compiler = createTypeScript6(),
+  memory = { recall: (_question, from, read) => read(from) },
+}: SourceReaderOptions): SourceReader {
+  return {
+    read: (files, options = {}) => {
+      const { projects, notes } = findProjects(chooseFiles(files, host, options), host, options.config);
+      const readOne = (project: Project): Partial<Facts> =>
+        memory.recall(questionOf(project, compiler), host, (seen) =>
+          readProject(project, compiler, seen, options.changes),
+        );
+      return { facts: mergeFacts(projects.map(readOne)), notes };
+    },
+    close: () => compiler.close(),
+  };
+}
+
+/** The files worth a compiler. */
+function chooseFiles(files: readonly string[], host: SourceHost, options: SourceOptions): string[] {
+  const texts = new Map(files.map((file) => [file, host.readFile(file) ?? ""] as const));
   const always = new Set(options.always);
   const relevant = new Set(selectFiles(texts));
-  const chosen = files.filter((file) => relevant.has(file) || always.has(file));
-  if (chosen.length === 0) return noFacts;
-  const config = options.config === undefined ? undefined : readCompilerOptions(options.config, host).options;
-  return readProgram(createProgram(chosen, host, config), chosen);
+  return files.filter((file) => relevant.has(file) || always.has(file));
 }
 
-function readProgram(program: ts.Program, chosen: readonly string[]): Facts {
-  const sources = chosen.flatMap((file) => program.getSourceFile(file) ?? []);
-  const own = program
-    .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile && !file.fileName.includes("/node_modules/"));
-  const checker = program.getTypeChecker();
-  const references = indexReferences(own);
-  const scope = (): Scope => freshScope(checker, references);
-  const known = new Map<ts.Node, MetricFact | undefined>();
-  const metricAt = (node: ts.Node): MetricFact | undefined => {
-    if (!known.has(node)) known.set(node, metricOf(node, scope()));
-    return known.get(node);
-  };
-  const metrics = new Set<MetricFact>();
-  const uses: LabelUse[] = [];
-  const visit = (node: ts.Node): void => {
-    const metric = metricAt(node);
-    if (metric) metrics.add(metric);
-    if (ts.isCallExpression(node)) uses.push(...usesOf(node, metricAt, scope()));
-    ts.forEachChild(node, visit);
-  };
-  for (const source of sources) visit(source);
-  return {
-    ...noFacts,
-    metrics: [...metrics],
-    uses: distinct(uses),
-    syntax: sources.flatMap((source) => syntaxOf(program, source)),
-  };
+/** All that decides what is read, besides what the host answers. */
+function questionOf({ files, options }: Project, compiler: Compiler): string {
+  return JSON.stringify([compiler.name, files, options]);
 }
 
-/** A helper's label is met once per caller; it stands in the code once. */
-function distinct(uses: readonly LabelUse[]): LabelUse[] {
-  const seen = new Map<string, LabelUse>();
-  for (const use of uses) {
-    const { file, line, column } = use.place;
-    const path = use.values.kind === "unbounded" ? use.values.path.join(" ") : use.values.kind;
-    const key = JSON.stringify([file, line, column, use.label, path, use.metric?.expression]);
-    if (!seen.has(key)) seen.set(key, use);
-  }
-  return [...seen.values()];
-}
-
-/** The first thing in a file that does not parse. */
-function syntaxOf(program: ts.Program, source: ts.SourceFile): SyntaxFact[] {
-  const [first] = program.getSyntacticDiagnostics(source);
-  if (!first) return [];
-  const { line, character } = source.getLineAndCharacterOfPosition(first.start);
-  const place = { file: source.fileName, line: line + 1, column: character + 1 };
-  return [{ kind: "source", message: ts.flattenDiagnosticMessageText(first.messageText, " "), place }];
+function readProject(
+  { files, options }: Project,
+  compiler: Compiler,
+  host: SourceHost,
+  changes: FileChanges | undefined,
+): Partial<Facts> {
+  const program = compiler.open({
+    key: JSON.stringify(options),
+    directory: host.currentDirectory,
+    roots: files,
+    options,
+    host,
+    ...(changes ? { changes } : {}),
+  });
+  return readProgram(program, files);
 }

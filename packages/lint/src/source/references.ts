@@ -1,47 +1,127 @@
 import ts from "@typescript/typescript6";
+import { nodesOf } from "./nodes.ts";
 
 /** Who calls, assigns and fills what, by name; symbols are compared by the one who asks. */
 export interface References {
-  /** Calls and `new` whose callee ends in the name. */
+  /** Calls and `new` whose callee ends in the name; `super(…)` under the name of the base class. */
   calls(name: string): readonly (ts.CallExpression | ts.NewExpression)[];
   /** `name = value` and `….name = value`. */
   assignments(name: string): readonly Assignment[];
-  /** `name.property = value`. */
+  /** `name.property = value` and `name[key] = value`. */
   assignedTo(name: string): readonly PropertyAssignment[];
+  /** `name.push(x)`, `name.add(x)`, `name.set(x, …)`, `name.unshift(x)`. */
+  additions(name: string): readonly ts.CallExpression[];
+  /** Where the name is handed over without being called: `list.forEach(name)`. */
+  handovers(name: string): readonly ts.Expression[];
+  /** The routes that the files register. */
+  readonly routes: Routes;
+}
+
+/** What frameworks were told by `app.get("/users/:id", …)`. */
+interface Routes {
+  readonly templates: ReadonlySet<string>;
+  readonly methods: ReadonlySet<string>;
+  /** Whether a router is mounted on a path with a parameter. */
+  readonly hasOpenMount: boolean;
 }
 
 interface Assignment {
   readonly target: ts.Expression;
+  /** What is assigned; the whole expression for `+=`, `??=`, `++` and their like. */
   readonly value: ts.Expression;
 }
 
 interface PropertyAssignment {
-  readonly target: ts.PropertyAccessExpression;
+  readonly target: ts.PropertyAccessExpression | ts.ElementAccessExpression;
   readonly value: ts.Expression;
 }
 
-/** Indexes the program's own files once, without asking the checker anything. */
+/** Indexes the program's own files, each once however often it is in a program, without asking the checker anything; their order does not matter. */
 export function indexReferences(files: readonly ts.SourceFile[]): References {
-  const calls = new Map<string, (ts.CallExpression | ts.NewExpression)[]>();
-  const assignments = new Map<string, Assignment[]>();
-  const properties = new Map<string, PropertyAssignment[]>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) push(calls, lastName(node.expression), node);
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
-      const { left: target, right: value } = node;
-      push(assignments, lastName(target), { target, value });
-      if (ts.isPropertyAccessExpression(target))
-        push(properties, lastName(target.expression), { target, value });
-    }
-    ts.forEachChild(node, visit);
-  };
-  for (const file of files) visit(file);
+  const sorted = files.toSorted((a, b) => (a.fileName < b.fileName ? -1 : Number(a.fileName > b.fileName)));
+  const indices = sorted.map(indexOf);
   return {
-    calls: (name) => calls.get(name) ?? [],
-    assignments: (name) => assignments.get(name) ?? [],
-    assignedTo: (name) => properties.get(name) ?? [],
+    calls: lookUp(indices.map(({ calls }) => calls)),
+    assignments: lookUp(indices.map(({ assignments }) => assignments)),
+    assignedTo: lookUp(indices.map(({ properties }) => properties)),
+    additions: lookUp(indices.map(({ additions }) => additions)),
+    handovers: lookUp(indices.map(({ handovers }) => handovers)),
+    routes: {
+      templates: new Set(indices.flatMap(({ templates }) => [...templates])),
+      methods: new Set(indices.flatMap(({ methods }) => [...methods])),
+      hasOpenMount: indices.some(({ hasOpenMount }) => hasOpenMount),
+    },
   };
 }
+
+const indexed = new WeakMap<ts.SourceFile, Index>();
+
+function indexOf(file: ts.SourceFile): Index {
+  const known = indexed.get(file);
+  if (known) return known;
+  const index = new Index();
+  for (const node of nodesOf(file)) index.visit(node);
+  indexed.set(file, index);
+  return index;
+}
+
+function lookUp<Entry>(
+  tables: readonly ReadonlyMap<string, readonly Entry[]>[],
+): (name: string) => readonly Entry[] {
+  const found = new Map<string, readonly Entry[]>();
+  return (name) => {
+    const known = found.get(name) ?? tables.flatMap((table) => table.get(name) ?? []);
+    found.set(name, known);
+    return known;
+  };
+}
+
+class Index implements Routes {
+  readonly calls = new Map<string, (ts.CallExpression | ts.NewExpression)[]>();
+  readonly assignments = new Map<string, Assignment[]>();
+  readonly properties = new Map<string, PropertyAssignment[]>();
+  readonly additions = new Map<string, ts.CallExpression[]>();
+  readonly handovers = new Map<string, ts.Expression[]>();
+  readonly templates = new Set<string>();
+  readonly methods = new Set<string>();
+  hasOpenMount = false;
+
+  visit(node: ts.Node): void {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node);
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) this.#assignment(node);
+    if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isStep(node.operator))
+      push(this.assignments, lastName(node.operand), { target: node.operand, value: node });
+  }
+
+  #call(node: ts.CallExpression | ts.NewExpression): void {
+    const name =
+      node.expression.kind === ts.SyntaxKind.SuperKeyword ? baseName(node) : lastName(node.expression);
+    push(this.calls, name, node);
+    for (const argument of node.arguments ?? []) push(this.handovers, lastName(argument), argument);
+    if (name === undefined || !ts.isCallExpression(node)) return;
+    this.#route(name, node.arguments);
+    if (adders.has(name) && ts.isPropertyAccessExpression(node.expression))
+      push(this.additions, lastName(node.expression.expression), node);
+  }
+
+  #route(method: string, [path, ...handlers]: readonly ts.Expression[]): void {
+    if (!path || !ts.isStringLiteralLike(path) || !path.text.startsWith("/") || handlers.length === 0) return;
+    if (method === "use") this.hasOpenMount ||= path.text.includes(":");
+    if (!verbs.has(method)) return;
+    this.templates.add(path.text);
+    if (method !== "all") this.methods.add(method.toUpperCase());
+  }
+
+  #assignment({ left: target, operatorToken, right }: ts.BinaryExpression): void {
+    const value = operatorToken.kind === ts.SyntaxKind.EqualsToken ? right : right.parent;
+    push(this.assignments, lastName(target), { target, value: ts.isExpression(value) ? value : right });
+    if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))
+      push(this.properties, lastName(target.expression), { target, value: right });
+  }
+}
+
+const adders = new Set(["push", "add", "set", "unshift"]);
+const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "all"]);
 
 /** The identifier an access ends in. */
 export function nameNode(node: ts.Expression): ts.Identifier | ts.PrivateIdentifier | undefined {
@@ -50,16 +130,33 @@ export function nameNode(node: ts.Expression): ts.Identifier | ts.PrivateIdentif
 }
 
 function lastName(node: ts.Expression): string | undefined {
-  return nameNode(node)?.text;
+  return nameNode(unwrapped(node))?.text;
+}
+
+/** `(0, module.name)`, as compilers write calls of imports, and `name!`. */
+function unwrapped(node: ts.Expression): ts.Expression {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return unwrapped(node.expression);
+  const isComma = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+  return isComma ? unwrapped(node.right) : node;
+}
+
+/** The name of the class that `super(…)` calls. */
+function baseName(node: ts.Node): string | undefined {
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    if (!ts.isClassLike(parent)) continue;
+    const base = parent.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
+      ?.types[0];
+    return base && lastName(base.expression);
+  }
+  return undefined;
 }
 
 function isAssignment(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.EqualsToken ||
-    kind === ts.SyntaxKind.PlusEqualsToken ||
-    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === ts.SyntaxKind.BarBarEqualsToken
-  );
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function isStep(operator: ts.PrefixUnaryOperator): boolean {
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }
 
 function push<T>(map: Map<string, T[]>, key: string | undefined, value: T): void {
