@@ -60,7 +60,7 @@ function createCommand(): Command {
     )
     .option(
       "--quick",
-      "fewer rounds and requests, without probes and drain: a minute; writes no files unless told to",
+      "fewer rounds and requests, without probes, drain and lint: a minute; writes no files unless told to",
     )
     .option("--only <suites>", "some suites, separated by commas", parseSuites)
     .option("--json <file>", "writes every reading as JSON", parseFile)
@@ -77,7 +77,7 @@ function help(): string {
 Suites:
 ${list}
 
-A full run takes about twenty minutes and writes docs/benchmarks.md and docs/benchmarks.json.
+A full run takes about half an hour and writes docs/benchmarks.md and docs/benchmarks.json.
 Examples:
   pnpm bench --quick
   pnpm bench --only record,scrape --json readings.json

@@ -1,3 +1,4 @@
+import { largeRepository, type RepositorySize } from "./lint/repository.ts";
 import type { Rounds } from "./suites/compare-servers.ts";
 
 /** How much of everything is run. */
@@ -34,9 +35,15 @@ export interface Plan {
   readonly memory: { readonly lines: readonly number[]; readonly rounds: number };
   readonly hostile: { readonly requests: number; readonly scrapes: number; readonly labelValues: number };
   readonly runtime: { readonly rounds: number; readonly idleMs: number; readonly scrapes: number };
+  readonly lint: {
+    readonly rounds: number;
+    /** Of the largest expositions. */
+    readonly series: number;
+    readonly repository: RepositorySize;
+  };
 }
 
-/** About twenty minutes on two cores. */
+/** About half an hour on two cores. */
 export const full: Plan = {
   mode: "full",
   record: { instruments: ["histogram", "counter", "gauge"], rounds: 4, warmMs: 120, measureMs: 160 },
@@ -52,6 +59,7 @@ export const full: Plan = {
   probes: { rounds: 3, warm: { probes: 400, limitMs: 3_000 } },
   hostile: { requests: 200_000, scrapes: 4, labelValues: 20_000 },
   runtime: { rounds: 3, idleMs: 5_000, scrapes: 100 },
+  lint: { rounds: 5, series: 1_000_000, repository: largeRepository },
 };
 
 /** A minute on two cores: enough to see a change of half, not of a tenth. */
@@ -66,4 +74,5 @@ export const quick: Plan = {
   probes: { rounds: 1, warm: { probes: 100, limitMs: 1_100 } },
   hostile: { requests: 20_000, scrapes: 2, labelValues: 2_000 },
   runtime: { rounds: 1, idleMs: 2_000, scrapes: 20 },
+  lint: { rounds: 1, series: 100_000, repository: { areas: 10, withMetrics: 3 } },
 };

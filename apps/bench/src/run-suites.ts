@@ -3,6 +3,7 @@ import { clients } from "./clients/index.ts";
 import { drainPackages } from "./drains/index.ts";
 import { describeMeasured } from "./build-state.ts";
 import { readLoad, readMachine } from "./machine.ts";
+import { lintPackages } from "./lint/bins.ts";
 import type { Plan } from "./plan.ts";
 import type { Progress } from "./progress.ts";
 import type { Conditions, Report, SuiteResult } from "./result.ts";
@@ -34,6 +35,7 @@ export async function runSuites(
       ...frameworks.flatMap(({ packages }) => packages),
       ...drainPackages,
       "autocannon",
+      ...lintPackages,
     ]),
   };
   return { conditions, suites: results, seconds: secondsSince(start) };

@@ -23,7 +23,7 @@ What Telltale costs a service, and what the others cost, measured in one run on 
 processes of their own, in turn, in rounds that each begin with another one. Run it on yours:
 
 \`\`\`sh
-pnpm build && pnpm bench           # about twenty minutes; writes this page and benchmarks.json beside it
+pnpm build && pnpm bench           # about half an hour; writes this page and benchmarks.json beside it
 pnpm bench --quick                 # a minute, without probes and drain; prints, writes nothing
 pnpm bench --only record,scrape    # some suites
 \`\`\`

@@ -1,4 +1,6 @@
 import { drain } from "./drain.ts";
+import { lintExpositions } from "./lint-expositions.ts";
+import { lintSources } from "./lint-sources.ts";
 import { hostile } from "./hostile.ts";
 import { memory } from "./memory.ts";
 import { probing } from "./probes.ts";
@@ -19,4 +21,6 @@ export const suites: readonly Suite[] = [
   runtime,
   probing,
   drain,
+  lintExpositions,
+  lintSources,
 ];
