@@ -154,7 +154,11 @@ const plants: readonly Plant[] = [
     file: "generated/orders.json",
     replace: ['shop_database_waiting{job=\\"orders\\"', 'shop_database_waiting{job=\\"$nowhere\\"'],
   },
-  { id: "dashboard/duplicate-panel-id", file: "generated/orders.json", replace: ['"id": 659249987', '"id": 1013508620'] },
+  {
+    id: "dashboard/duplicate-panel-id",
+    file: "generated/orders.json",
+    replace: ['"id": 659249987', '"id": 1013508620'],
+  },
   // Between files.
   {
     id: "cross/unknown-metric",

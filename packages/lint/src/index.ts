@@ -11,11 +11,24 @@ export type {
 export type { MetricType } from "./facts/metric-type.ts";
 export type { LabelFact, LabelUse, Library, MetricFact, RecordingFact } from "./facts/source.ts";
 export type { Edit, Excerpt, Finding, Fix, Place, Report, Severity, TextSpan } from "./finding.ts";
-export type { DashboardFact, DatasourceFact, MentionFact, PanelFact, VariableFact } from "./facts/dashboard.ts";
+export type {
+  DashboardFact,
+  DatasourceFact,
+  MentionFact,
+  PanelFact,
+  VariableFact,
+} from "./facts/dashboard.ts";
 export type { DefinedLabel, DefinedMetric, DefinedSlo, ServiceFact } from "./facts/definition.ts";
 export type { LiveLabel, LiveMetric } from "./facts/live.ts";
 export type { QueryFact, QueryOwner } from "./facts/query.ts";
-export type { AlertFact, PlacedText, RecordFact, RouteFact, RouteMatcher, RuleGroupFact } from "./facts/rule-file.ts";
+export type {
+  AlertFact,
+  PlacedText,
+  RecordFact,
+  RouteFact,
+  RouteMatcher,
+  RuleGroupFact,
+} from "./facts/rule-file.ts";
 export { looksLikeDashboard } from "./dashboard/looks-like-dashboard.ts";
 export type { Catalogue, CatalogueEntry, CatalogueLabel } from "./catalogue/catalogue.ts";
 export { catalogueOf, type CatalogueOptions } from "./catalogue/catalogue-of.ts";
@@ -32,7 +45,12 @@ export { looksLikeRules } from "./rule-file/looks-like-rules.ts";
 export { readYaml } from "./rule-file/read-yaml.ts";
 export { ExpositionReader, type ExpositionOptions } from "./exposition/exposition-reader.ts";
 export { readExposition } from "./exposition/read-exposition.ts";
-export { defaultHeaviest, defaultMostRequests, type AskPrometheus, type LiveOptions } from "./live/live-options.ts";
+export {
+  defaultHeaviest,
+  defaultMostRequests,
+  type AskPrometheus,
+  type LiveOptions,
+} from "./live/live-options.ts";
 export { ownMetrics } from "./live/own-metrics.ts";
 export { renderLivePlan } from "./live/plan.ts";
 export { readLive, type LiveReading } from "./live/read-live.ts";

@@ -6,7 +6,9 @@ import { rules } from "./index.ts";
 import type { RuleSample } from "./rule.ts";
 
 function idsIn(sample: RuleSample): string[] {
-  return [...new Set(lint(readSample(sample), sampleOptions(sample), sampleTexts(sample)).map(({ id }) => id))];
+  return [
+    ...new Set(lint(readSample(sample), sampleOptions(sample), sampleTexts(sample)).map(({ id }) => id)),
+  ];
 }
 
 describe.each(rules)("$id", ({ id, bad, good }) => {

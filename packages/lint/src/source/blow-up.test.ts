@@ -22,6 +22,7 @@ const counted: Record<string, readonly [size: number, code: string]> = {
 
 const undecided: Record<string, string> = {
   "a chain of 300 names": `declare const a0: any; ${times(300, (n) => `const a${n + 1} = a${n};`)} hits.inc({ l: a300 });`,
+  "a chain of 3,000 names": `declare const b0: any; ${times(3_000, (n) => `const b${n + 1} = b${n};`)} hits.inc({ l: b3000 });`,
   "functions that call each other": `${times(60, (n) => `function f${n}(s: any): any { return s ? f${(n * 7) % 60}(s + "x") : f${(n * 11 + 1) % 60}(s); }`)} hits.inc({ l: f0("a") });`,
   "a text of 3,000 pieces": `declare const p: any; let l = p; ${times(3_000, () => `l = l + "x";`)} hits.inc({ l });`,
   "branches in branches": `declare const p: any; let l = p; ${times(14, (n) => `if (p > ${n}) { l = l + "a"; } else { l = p; }`)} hits.inc({ l });`,

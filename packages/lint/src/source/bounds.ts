@@ -41,7 +41,10 @@ function listed(list: ts.Expression, folded: number, scope: Scope): Bound {
   const values = elementsOf(list, scope);
   const size = sizeOf(values);
   if (values.kind === "finite")
-    return { size: values.values.length + folded, values: [...values.values, ...(folded > 0 ? [OTHER] : [])] };
+    return {
+      size: values.values.length + folded,
+      values: [...values.values, ...(folded > 0 ? [OTHER] : [])],
+    };
   if (size !== undefined) return { size: size + folded };
   return { open: isOpenList(list, scope) ? unbounded("an open list", textOf(list)) : values };
 }

@@ -1,8 +1,9 @@
 import ts from "@typescript/typescript6";
-import { nameOfFunction, type FunctionWithBody } from "./declarations.ts";
+import { nameOfFunction } from "./declarations.ts";
 import { behind, follow, type Placed } from "./follow.ts";
+import { callsOf, isCallable, type Callable } from "./function-calls.ts";
 import { bindPattern, elementsIn } from "./list-elements.ts";
-import { nameNode, type References } from "./references.ts";
+import { nameNode } from "./references.ts";
 import { bindsAny, saidNames, withInitializers } from "./said-names.ts";
 import { isSameSymbol } from "./same-symbol.ts";
 import { bind, freshScope, symbolOf, uncast, type Scope } from "./scope.ts";

@@ -1,5 +1,4 @@
 import ts from "@typescript/typescript6";
-import type { Symbol } from "./checker.ts";
 import { nameOfFunction, type FunctionWithBody } from "./declarations.ts";
 import { nameNode, type References } from "./references.ts";
 import { isSameSymbol } from "./same-symbol.ts";

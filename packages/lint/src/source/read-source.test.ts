@@ -86,6 +86,12 @@ describe("across files", () => {
   });
 });
 
+it("adds up what a helper's callers give at one place", () => {
+  const code = `import { Counter } from "prom-client"; const hits = ${counter}; const labels = (x: string) => ({ l: x }); hits.inc(labels("a")); hits.inc(labels("b"));`;
+  const { uses } = read({ "helper.ts": code });
+  expect(uses.map(({ values }) => values)).toEqual([{ kind: "finite", values: ["a", "b"] }]);
+});
+
 describe("how labels are given", () => {
   const head = `import { Counter, Gauge, Histogram } from "prom-client"; import { metrics } from "@opentelemetry/api";`;
   const shapes: Record<string, string> = {

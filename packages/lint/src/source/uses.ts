@@ -1,6 +1,6 @@
 import ts from "@typescript/typescript6";
 import type { LabelUse } from "../facts/source.ts";
-import { unknown, type ValueSet } from "../values.ts";
+import { union, unknown, type ValueSet } from "../values.ts";
 import type { RecordedArguments } from "./arguments.ts";
 import { valuesOf } from "./evaluate.ts";
 import { placeOf } from "./place.ts";
@@ -23,10 +23,12 @@ export function distinctUses(uses: readonly LabelUse[]): LabelUse[] {
   const seen = new Map<string, LabelUse>();
   for (const use of uses) {
     const { file, line, column } = use.place;
-    const path = use.values.kind === "unbounded" ? use.values.path.join(" ") : use.values.kind;
+    // Each way by which data gets there is a finding; what is known and few adds up.
+    const path = use.values.kind === "unbounded" ? use.values.path.join(" ") : use.values.kind === "unknown";
     const { expression, name } = use.metric ?? {};
     const key = JSON.stringify([file, line, column, use.label, path, expression, name]);
-    if (!seen.has(key)) seen.set(key, use);
+    const known = seen.get(key);
+    seen.set(key, known ? { ...known, values: union([known.values, use.values]) } : use);
   }
   return [...seen.values()];
 }
