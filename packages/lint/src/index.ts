@@ -29,7 +29,6 @@ export type {
   RouteMatcher,
   RuleGroupFact,
 } from "./facts/rule-file.ts";
-export { looksLikeDashboard } from "./dashboard/looks-like-dashboard.ts";
 export type { Catalogue, CatalogueEntry, CatalogueLabel } from "./catalogue/catalogue.ts";
 export { catalogueOf, type CatalogueOptions } from "./catalogue/catalogue-of.ts";
 export type { CatalogueChange } from "./catalogue/changes-of-entry.ts";
@@ -40,9 +39,6 @@ export { renderCatalogue } from "./catalogue/render-catalogue.ts";
 export { renderCatalogueMarkdown } from "./catalogue/render-markdown.ts";
 export type { CatalogueFact } from "./facts/catalogue.ts";
 export { readDefinitions } from "./definition/read-definitions.ts";
-export { readDashboard } from "./dashboard/read-dashboard.ts";
-export { looksLikeRules } from "./rule-file/looks-like-rules.ts";
-export { readYaml } from "./rule-file/read-yaml.ts";
 export { ExpositionReader, type ExpositionOptions } from "./exposition/exposition-reader.ts";
 export { readExposition } from "./exposition/read-exposition.ts";
 export {

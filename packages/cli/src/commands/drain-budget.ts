@@ -1,8 +1,7 @@
 import { parseDuration } from "@telltale/conventions";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { CannotRun } from "../cannot-run.ts";
-import { judgeWorkload, type Judged, type Judging } from "../drain/judge-workload.ts";
-import { readManifests } from "../drain/read-manifests.ts";
+import type { Judged, Judging } from "../drain/judge-workload.ts";
 import { renderJudged } from "../drain/render-judged.ts";
 import { loadPlatform } from "../files/load-platform.ts";
 import type { Io } from "../io.ts";
@@ -67,6 +66,9 @@ const times = [
 ] as const;
 
 async function run(given: readonly string[], options: Options, io: Io): Promise<number> {
+  // They bring YAML, which no other command needs.
+  const { readManifests } = await import("../drain/read-manifests.ts");
+  const { judgeWorkload } = await import("../drain/judge-workload.ts");
   const { workloads, failures } = await readManifests(given, io);
   if (workloads.length === 0 && failures.length === 0)
     throw new CannotRun(

@@ -1,4 +1,4 @@
-import { looksLikeDashboard, looksLikeRules, readDashboard, readYaml, type Facts } from "@telltale/lint";
+import type { Facts } from "@telltale/lint";
 import type { DiskHost } from "../files/disk-host.ts";
 import { shortPath } from "../files/short-path.ts";
 import { mayBeOurs } from "./may-be-ours.ts";
@@ -22,19 +22,25 @@ interface Reader {
   readonly what: string;
 }
 
-const dashboards: Reader = {
-  read: readDashboard,
-  looksRight: looksLikeDashboard,
-  what: "a Grafana dashboard",
-};
-const rules: Reader = {
-  read: readYaml,
-  looksRight: looksLikeRules,
-  what: "a file of rules, nor a configuration of Alertmanager",
-};
+/** The readers, and with them two parsers, which a run over expositions alone does without. */
+async function loadReaders(): Promise<{ dashboards: Reader; rules: Reader }> {
+  const { looksLikeDashboard, looksLikeRules, readDashboard, readYaml } =
+    await import("@telltale/lint/documents");
+  const ours = "a file of rules, nor a configuration of Alertmanager";
+  return {
+    dashboards: { read: readDashboard, looksRight: looksLikeDashboard, what: "a Grafana dashboard" },
+    rules: { read: readYaml, looksRight: looksLikeRules, what: ours },
+  };
+}
 
 /** Reads dashboards and rule files. Of what a scan met, other JSON and YAML is passed over in silence; what was named is not. */
-export function readDocuments({ json, yaml, named }: Documents, host: DiskHost, cwd: string): DocumentsRead {
+export async function readDocuments(
+  { json, yaml, named }: Documents,
+  host: DiskHost,
+  cwd: string,
+): Promise<DocumentsRead> {
+  if (json.length + yaml.length === 0) return { facts: [], failures: [] };
+  const { dashboards, rules } = await loadReaders();
   const names = new Set(named);
   const readOne = (path: string, reader: Reader): Partial<Facts> | string => {
     const text = host.readFile(path);

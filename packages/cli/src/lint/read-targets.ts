@@ -60,7 +60,7 @@ async function readIn(
     named: targets.named,
     ...(changes ? { changes } : {}),
   });
-  const documents = readDocuments(targets, host, io.cwd);
+  const documents = await readDocuments(targets, host, io.cwd);
   const promised = await readPlatform(options, host, io.cwd);
   const expositions =
     options.streamed?.expositions ?? (await readExpositions(targets, piped.exposition, options, io));

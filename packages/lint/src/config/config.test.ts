@@ -28,7 +28,7 @@ describe("presets", () => {
     expect(
       on
         .map(([id]) => id)
-        .filter((id) => !/^(suppress|baseline|source|exposition)\//.test(id))
+        .filter((id) => !/^(suppress|baseline|source|exposition)\/|\/syntax$/.test(id))
         .toSorted(),
     ).toEqual([
       "label/reserved",

@@ -1,5 +1,6 @@
 import type { Node } from "yaml";
 import type { RouteMatcher } from "../facts/rule-file.ts";
+import { toRegExp } from "./whole-pattern.ts";
 import { complain, entriesOf, entry, isNothing, itemsOf, textOf, type YamlFile } from "./yaml-file.ts";
 
 /** Reads the conditions of a route or of one side of an inhibition: `matchers`, and the older `match` and `match_re`. */
@@ -64,17 +65,4 @@ function unquoted(text: string): string {
 function checkPattern(file: YamlFile, node: Node, pattern: string): void {
   if (toRegExp(pattern) === undefined)
     complain(file, node, `${JSON.stringify(pattern)} is no regular expression`);
-}
-
-/** The pattern as Alertmanager matches it: the whole value; undefined when it cannot be compiled here. */
-export function toRegExp(pattern: string): RegExp | undefined {
-  const flags = /^\(\?([is]+)\)/.exec(pattern);
-  try {
-    return new RegExp(
-      `^(?:${pattern.slice(flags?.[0].length ?? 0).replaceAll("(?P<", "(?<")})$`,
-      flags?.[1] ?? "",
-    );
-  } catch {
-    return undefined;
-  }
 }

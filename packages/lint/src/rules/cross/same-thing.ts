@@ -15,7 +15,7 @@ export function sameThing<T extends NamedThing>(things: readonly T[]): [one: T, 
     for (const key of keysOf(wordsOf(thing.name), isOneService)) {
       const one = firsts.get(key);
       if (!one) firsts.set(key, thing);
-      else if (isSame(one, thing)) pairs.set(`${one.name} ${thing.name}`, [one, thing]);
+      else if (one !== thing && isSame(one, thing)) pairs.set(`${one.name} ${thing.name}`, [one, thing]);
     }
   }
   return [...pairs.values()];

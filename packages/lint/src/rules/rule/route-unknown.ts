@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts.ts";
 import type { AlertFact, RouteFact, RouteMatcher } from "../../facts/rule-file.ts";
 import type { Report } from "../../finding.ts";
-import { toRegExp } from "../../rule-file/matchers.ts";
+import { toRegExp } from "../../rule-file/whole-pattern.ts";
 import { nearestText } from "../cross/suggest.ts";
 import { canHave, labelsOf } from "../query-labels.ts";
 import { estate, type Rule } from "../rule.ts";
