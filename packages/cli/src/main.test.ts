@@ -60,7 +60,8 @@ describe("as a process", () => {
   it("returns the exit code and prints everything first", async () => {
     const child = start(["lint", "a.prom", "--level", "warning"], directoryOf({ "a.prom": lines }));
     const [out, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
-    const end = "\n60000 warnings\n\n  20000  warning  metric/help\n  20000  warning  metric/prefix\n";
+    const end =
+      "\n60000 warnings\n\n  20000  warning  metric/help\n  20000  warning  metric/prefix\n  20000  warning  metric/type\n";
     expect({ code, end: out.slice(-end.length) }).toEqual({ code: 1, end });
   });
 
