@@ -1,5 +1,6 @@
 // What a Prometheus server answers, narrowed once. Anything of another shape is as if it were not there.
 import { isRecord } from "@telltale/conventions";
+import { metricTypes } from "../exposition/family.ts";
 import type { MetricType } from "../facts/metric-type.ts";
 
 /** One sample of an instant vector. */
@@ -59,20 +60,10 @@ export function readTexts(data: unknown): string[] {
   return Array.isArray(data) ? data.filter((each) => typeof each === "string").toSorted() : [];
 }
 
-const types: Readonly<Record<string, MetricType>> = {
-  counter: "counter",
-  gauge: "gauge",
-  histogram: "histogram",
-  gaugehistogram: "histogram",
-  summary: "summary",
-  info: "info",
-  stateset: "gauge",
-};
-
 /** The type of a family by its metadata; OpenMetrics keeps a counter's under the name without `_total`. */
 export function typeOf(family: string, metadata: ReadonlyMap<string, readonly Metadata[]>): MetricType {
   const [first] = metadata.get(family) ?? metadata.get(family.replace(/_total$/, "")) ?? [];
-  return types[first?.type ?? ""] ?? "unknown";
+  return metricTypes[first?.type ?? ""] ?? "unknown";
 }
 
 function listAt(data: unknown, key: string): unknown[] {

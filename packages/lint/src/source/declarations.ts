@@ -96,3 +96,15 @@ export function functionAround(node: ts.Node): ts.SignatureDeclaration | undefin
 function isWithBody(node: ts.Node): node is FunctionWithBody {
   return (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body !== undefined;
 }
+
+/** The type written beside the declaration that an expression names. */
+export function writtenTypeOf(node: ts.Expression, scope: Scope): ts.TypeNode | undefined {
+  const name = nameNode(node);
+  const declaration = name && symbolOf(name, scope)?.valueDeclaration;
+  const isTyped =
+    declaration &&
+    (ts.isParameter(declaration) ||
+      ts.isPropertyDeclaration(declaration) ||
+      ts.isVariableDeclaration(declaration));
+  return isTyped ? declaration.type : undefined;
+}

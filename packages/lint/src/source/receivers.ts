@@ -2,7 +2,7 @@ import ts from "@typescript/typescript6";
 import type { Library } from "../facts/source.ts";
 import { constantText } from "./constant-text.ts";
 import { bindAll } from "./contexts.ts";
-import { functionOf, returnsOf } from "./declarations.ts";
+import { functionOf, returnsOf, writtenTypeOf } from "./declarations.ts";
 import { behind, type Placed } from "./follow.ts";
 import { libraryOf, moduleOfFile } from "./libraries.ts";
 import type { Made, MetricIndex } from "./metric-index.ts";
@@ -176,15 +176,7 @@ function byType(node: ts.Expression, scope: Scope): Receiver | undefined {
     const library = module === undefined ? undefined : libraryOf(module);
     if (library && library !== "telltale") return { library };
   }
-  const name = nameNode(node);
-  const declaration = name && symbolOf(name, scope)?.valueDeclaration;
-  const written =
-    declaration &&
-    (ts.isParameter(declaration) ||
-      ts.isPropertyDeclaration(declaration) ||
-      ts.isVariableDeclaration(declaration))
-      ? declaration.type
-      : undefined;
+  const written = writtenTypeOf(node, scope);
   return written && annotated(written, scope);
 }
 

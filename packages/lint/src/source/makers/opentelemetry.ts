@@ -1,11 +1,12 @@
 import ts from "@typescript/typescript6";
 import type { MetricType } from "../../facts/metric-type.ts";
+import { writtenTypeOf } from "../declarations.ts";
 import { follow } from "../follow.ts";
 import { mentionsLibrary } from "../libraries.ts";
 import { optionsOf } from "../options-object.ts";
 import { originOf } from "../origin.ts";
 import { nameNode } from "../references.ts";
-import { symbolOf, type Scope } from "../scope.ts";
+import type { Scope } from "../scope.ts";
 import { isOpaque, typeName } from "../types.ts";
 import { partsOf, type Maker } from "./maker.ts";
 
@@ -62,15 +63,7 @@ function isMeter(receiver: ts.Expression, scope: Scope): boolean {
 }
 
 function isAnnotated(node: ts.Expression, scope: Scope): boolean {
-  const name = nameNode(node);
-  const declaration = name && symbolOf(name, scope)?.valueDeclaration;
-  const type =
-    declaration &&
-    (ts.isParameter(declaration) ||
-      ts.isPropertyDeclaration(declaration) ||
-      ts.isVariableDeclaration(declaration))
-      ? declaration.type
-      : undefined;
+  const type = writtenTypeOf(node, scope);
   if (!type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
   const origin = originOf(type.typeName, scope);
   return origin?.library === "opentelemetry" && origin.name === "Meter";
