@@ -1,5 +1,6 @@
 import type { Facts } from "../facts.ts";
 import type { FamilyFact, LabelValues } from "../facts/exposition.ts";
+import { groupDigits } from "../group-digits.ts";
 import { printable } from "../printable.ts";
 import type { Painter } from "./text.ts";
 
@@ -11,7 +12,7 @@ export function renderTop(facts: Facts, count: number, paint: Pick<Painter, "bol
     .slice(0, count);
   const total = facts.families.reduce((sum, { series }) => sum + series, 0);
   if (families.length === 0) return "No series.\n";
-  const head = `Heaviest of ${number(total)} series:`;
+  const head = `Heaviest of ${groupDigits(total)} series:`;
   return `${[paint.bold(head), ...families.flatMap((family) => renderFamily(family, total, paint))].join("\n")}\n`;
 }
 
@@ -28,7 +29,7 @@ function renderFamily(family: FamilyFact, total: number, paint: Pick<Painter, "b
     )
     .slice(0, mostLabels);
   return [
-    `${number(series).padStart(11)}  ${share.padStart(7)}  ${paint.bold(printable(name))}`,
+    `${groupDigits(series).padStart(11)}  ${share.padStart(7)}  ${paint.bold(printable(name))}`,
     ...heaviest.map((label) => paint.dim(renderLabel(label, family))),
   ];
 }
@@ -36,8 +37,8 @@ function renderFamily(family: FamilyFact, total: number, paint: Pick<Painter, "b
 function renderLabel(label: LabelValues, family: FamilyFact): string {
   const about = label.isExact ? "" : "about ";
   const saved = savedBy(label, family);
-  const left = `${number(family.series - saved)} left without it, ${number(saved)} saved`;
-  return `${" ".repeat(22)}${printable(label.name)}: ${about}${number(label.distinct)} values; ${left}`;
+  const left = `${groupDigits(family.series - saved)} left without it, ${groupDigits(saved)} saved`;
+  return `${" ".repeat(22)}${printable(label.name)}: ${about}${groupDigits(label.distinct)} values; ${left}`;
 }
 
 /** Series that would go if all values of the label were one. */
@@ -47,8 +48,4 @@ function savedBy({ seriesWithout }: LabelValues, { series }: FamilyFact): number
 
 function bySeries(one: FamilyFact, other: FamilyFact): number {
   return other.series - one.series || (one.name < other.name ? -1 : 1);
-}
-
-function number(value: number): string {
-  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,12 +1,11 @@
 import ts from "@typescript/typescript6";
-import { nameOfFunction } from "./declarations.ts";
-import { behind, follow, type Placed } from "./follow.ts";
+import { bindAll } from "./bind-call.ts";
+import { type Placed } from "./follow.ts";
 import { callsOf, isCallable, type Callable } from "./function-calls.ts";
 import { bindPattern, elementsIn } from "./list-elements.ts";
-import { nameNode } from "./references.ts";
+import { makersOf } from "./makers-of-receiver.ts";
 import { bindsAny, saidNames, withInitializers } from "./said-names.ts";
-import { isSameSymbol } from "./same-symbol.ts";
-import { bind, freshScope, symbolOf, uncast, type Scope } from "./scope.ts";
+import { freshScope, type Scope } from "./scope.ts";
 
 /** One way in which a node is reached: the arguments and list elements in force, and the outermost call that brought them. */
 export interface Context {
@@ -138,92 +137,4 @@ function throughCall(
         call: outermost ?? call,
       })),
   );
-}
-
-/** The scope inside a function called like this: patterns, defaults and missing arguments minded. */
-export function bindAll(fn: Callable, call: ts.CallExpression | ts.NewExpression, scope: Scope): Scope {
-  const given = [...(call.arguments ?? [])];
-  const parameters = [...fn.parameters];
-  if (given.some((each) => ts.isSpreadElement(each))) return scope;
-  return parameters.reduce(
-    (inside, { name, initializer, dotDotDotToken }, index) => {
-      if (dotDotDotToken) return bindPattern(name, { node: listOf(given.slice(index)), scope }, inside);
-      const value = given[index] ?? initializer;
-      if (!value) return inside;
-      return bindPattern(name, { node: value, scope: given[index] ? scope : inside }, inside);
-    },
-    bind(scope, parameters, given),
-  );
-}
-
-/** The arguments that a rest parameter takes. */
-function listOf(given: readonly ts.Expression[]): ts.Expression {
-  return ts.factory.createArrayLiteralExpression(given);
-}
-
-/** What the object that a method is called on was made with: the arguments of its class, or of the function around it. */
-function makersOf(fn: Callable, call: ts.CallExpression | ts.NewExpression, scope: Scope): readonly Scope[] {
-  if (ts.isConstructorDeclaration(fn)) return [scope];
-  const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
-  const owner = receiver && makingOf(receiver, fn, scope);
-  if (owner) return [bindAll(owner.fn, owner.call, owner.scope)];
-  const built = ts.isClassLike(fn.parent) ? constructorOf(fn.parent) : undefined;
-  const [only, ...more] = built ? callsOf(built, scope) : [];
-  return [built && only && more.length === 0 ? bindAll(built, only, scope) : scope];
-}
-
-interface Making {
-  readonly fn: Callable;
-  readonly call: ts.CallExpression | ts.NewExpression;
-  readonly scope: Scope;
-}
-
-/** The `new` or the call behind a receiver, when it made the thing that the function belongs to. */
-function makingOf(receiver: ts.Expression, fn: Callable, outer: Scope): Making | undefined {
-  let at: Placed | undefined = { node: uncast(receiver), scope: outer };
-  for (let steps = 0; at && steps < 20; steps++) {
-    const { node, scope }: Placed = at;
-    if (ts.isNewExpression(node)) {
-      const built = ts.isClassLike(fn.parent) ? constructorOf(fn.parent) : undefined;
-      return built && { fn: built, call: node, scope };
-    }
-    const maker = ts.isCallExpression(node) ? enclosing(fn, node, scope) : undefined;
-    if (maker && ts.isCallExpression(node)) return { fn: maker, call: node, scope };
-    const next = behind(at);
-    at = next && { node: uncast(next.node), scope: next.scope };
-  }
-  return undefined;
-}
-
-/** The function around another, when the call calls it. */
-function enclosing(fn: Callable, call: ts.CallExpression, scope: Scope): Callable | undefined {
-  const callee = nameNode(uncast(call.expression));
-  const symbol = callee && symbolOf(callee, scope);
-  for (let parent = fn.parent; parent; parent = parent.parent) {
-    if (!isCallable(parent)) continue;
-    const name = nameOfFunction(parent);
-    if (name && isSameSymbol(symbolOf(name, scope), symbol)) return parent;
-  }
-  return undefined;
-}
-
-function constructorOf(owner: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | undefined {
-  return owner.members.find((member) => ts.isConstructorDeclaration(member));
-}
-
-/** Where a text that names something stands: in the call that brought it, when it came as an argument. */
-export function sourceOf(node: ts.Expression, scope: Scope): ts.Node {
-  const names: ts.Identifier[] = [];
-  const visit = (child: ts.Node): void => {
-    if (ts.isIdentifier(child)) names.push(child);
-    ts.forEachChild(child, visit);
-  };
-  visit(node);
-  for (const name of names.toReversed()) {
-    const symbol = symbolOf(name, scope);
-    const bound = symbol && scope.bindings.get(symbol);
-    if (bound) return sourceOf(bound.node, bound.scope);
-  }
-  const member = ts.isPropertyAccessExpression(node) ? follow(node, scope) : undefined;
-  return member && scope.bindings.size > 0 ? member.node : node;
 }

@@ -4,7 +4,7 @@ import type { Place } from "../finding.ts";
 import { boundedLabels } from "./bounds.ts";
 import { boundsOf, usualBounds } from "./buckets.ts";
 import { constantText } from "./constant-text.ts";
-import { sourceOf } from "./contexts.ts";
+import { sourceOf } from "./source-of.ts";
 import { valuesOf } from "./evaluate.ts";
 import { follow, type Placed } from "./follow.ts";
 import { elementsIn, writtenNode } from "./list-elements.ts";

@@ -1,7 +1,7 @@
 import ts from "@typescript/typescript6";
 import type { Library } from "../facts/source.ts";
 import { constantText } from "./constant-text.ts";
-import { bindAll } from "./contexts.ts";
+import { bindAll } from "./bind-call.ts";
 import { functionOf, returnsOf, writtenTypeOf } from "./declarations.ts";
 import { behind, type Placed } from "./follow.ts";
 import { libraryOf, moduleOfFile } from "./libraries.ts";

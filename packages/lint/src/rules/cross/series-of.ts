@@ -1,4 +1,5 @@
 import type { Emission } from "../../emission/emission.ts";
+import { groupDigits } from "../../group-digits.ts";
 
 /** Series of a metric over all services: those that scrapes showed, else the most that definitions and declarations allow. */
 export function seriesOf(group: readonly Emission[]): number | undefined {
@@ -11,7 +12,7 @@ export function seriesOf(group: readonly Emission[]): number | undefined {
 /** What would be saved, to end a message with. */
 export function seriesWords(series: number | undefined): string {
   if (series === undefined || series === 0) return "";
-  return series === 1 ? " (1 series)" : ` (${String(series).replaceAll(/\B(?=(\d{3})+$)/g, ",")} series)`;
+  return series === 1 ? " (1 series)" : ` (${groupDigits(series)} series)`;
 }
 
 function sum(numbers: readonly number[]): number {

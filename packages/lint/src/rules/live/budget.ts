@@ -1,5 +1,5 @@
 import { budgetOf } from "../../options.ts";
-import { groupDigits } from "../group-digits.ts";
+import { groupDigits } from "../../group-digits.ts";
 import type { Rule } from "../rule.ts";
 import { liveMetric, liveSample } from "./sample.ts";
 

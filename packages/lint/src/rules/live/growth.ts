@@ -1,4 +1,4 @@
-import { groupDigits } from "../group-digits.ts";
+import { groupDigits } from "../../group-digits.ts";
 import type { Rule } from "../rule.ts";
 import { liveMetric, liveSample } from "./sample.ts";
 

@@ -4,7 +4,7 @@ import type { FamilyFact } from "../../facts/exposition.ts";
 import type { LabelUse, MetricFact } from "../../facts/source.ts";
 import { finite, union, type ValueSet } from "../../values.ts";
 import { budgetFor } from "../budget-for.ts";
-import { groupDigits } from "../group-digits.ts";
+import { groupDigits } from "../../group-digits.ts";
 import { source, type Rule } from "../rule.ts";
 import { sharedWith } from "../shared.ts";
 

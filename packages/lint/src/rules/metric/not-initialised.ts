@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts.ts";
 import type { MetricFact } from "../../facts/source.ts";
 import { union } from "../../values.ts";
-import { groupDigits } from "../group-digits.ts";
+import { groupDigits } from "../../group-digits.ts";
 import { source, type Rule } from "../rule.ts";
 
 export const notInitialised: Rule = {

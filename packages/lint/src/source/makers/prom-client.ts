@@ -1,6 +1,6 @@
 import ts from "@typescript/typescript6";
 import type { MetricType } from "../../facts/metric-type.ts";
-import { bindAll } from "../contexts.ts";
+import { bindAll } from "../bind-call.ts";
 import { follow, type Placed } from "../follow.ts";
 import { optionsOf, type Options } from "../options-object.ts";
 import { libraryOf, moduleOfFile } from "../libraries.ts";
