@@ -3,6 +3,7 @@ import { pipeline } from "node:stream";
 import { constants, createGzip } from "node:zlib";
 import { now } from "../clock.ts";
 import type { Encoding } from "./accept-encoding.ts";
+import { encodeText } from "./encode-text.ts";
 import type { Exposition } from "./registry.ts";
 
 /** Who hears how a gather goes. */
@@ -158,7 +159,7 @@ interface Chunk {
 const readersATurn = 16;
 
 async function* encode(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield Buffer.from(chunk);
+  for await (const chunk of chunks) yield encodeText(chunk);
 }
 
 /** The lowest level: an exposition repeats itself so much that the highest saves little more, at many times the cost. */
