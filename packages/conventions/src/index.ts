@@ -80,7 +80,17 @@ export {
   type MetricName,
   type Unit,
 } from "./metric.ts";
-export { definePlatform, type Member, type Owner, type Platform, type StepOf } from "./platform.ts";
+export {
+  definePlatform,
+  proxyKinds,
+  type Hosts,
+  type Member,
+  type Owner,
+  type Platform,
+  type PlatformLinks,
+  type Proxy,
+  type StepOf,
+} from "./platform.ts";
 export { formatProblem, TelltaleError, type Problem } from "./problem.ts";
 export { problems, type ProblemEntry, type ProblemId } from "./problems.ts";
 export { repositoryUrl } from "./repository-url.ts";

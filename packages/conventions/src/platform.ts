@@ -18,11 +18,37 @@ export type StepOf<S extends readonly Member[]> = {
   [I in keyof S]: S[I] extends Member<infer N, infer R> ? readonly [N, R] : never;
 }[number];
 
+/** Whose metrics a proxy shows: the names that boards ask for depend on it. */
+export const proxyKinds = ["nginx", "ingress-nginx", "envoy", "haproxy", "traefik"] as const;
+
+/** What stands in front of services and has metrics of its own. */
+export interface Proxy {
+  readonly kind: (typeof proxyKinds)[number];
+  /** The Prometheus job under which it is scraped. */
+  readonly job: string;
+}
+
+/** The machines that services run on, as Prometheus' node_exporter shows them. */
+export interface Hosts {
+  /** The Prometheus job under which node_exporter is scraped. */
+  readonly job: string;
+}
+
+/** Where people look next; addresses in which `{service}` stands for a service's name. */
+export interface PlatformLinks {
+  readonly runbooks?: string;
+  readonly logs?: string;
+  readonly traces?: string;
+}
+
 /** The fleet: its services, who owns them, and what users attempt across them. */
 export interface Platform<S extends readonly Member[] = readonly Member[]> {
   readonly services: S;
   readonly owners?: Readonly<Record<string, Owner>>;
   readonly flows?: Readonly<Record<string, PlatformFlow<NoInfer<StepOf<S>>>>>;
+  readonly proxies?: Readonly<Record<string, Proxy>>;
+  readonly hosts?: Hosts;
+  readonly links?: PlatformLinks;
 }
 
 /**

@@ -1,37 +1,30 @@
-// What boards ask of the requests a service answers, on the chosen instances and routes.
-import { httpServer, type AnyService } from "@telltale/conventions";
+// What boards ask of the requests that services answer.
+import { httpServer } from "@telltale/conventions";
 import { matches, variable, type Instant, type Matcher, type Selector } from "@telltale/promql";
 import { labelOf, part, perSecond, share } from "./query.ts";
+import type { Scope } from "./scope.ts";
 
-const duration = httpServer.duration;
+const { duration } = httpServer;
 
 export const routeLabel = labelOf(duration, "http.route");
 export const methodLabel = labelOf(duration, "http.request.method");
 export const statusLabel = labelOf(duration, "http.response.status_code");
 export const serverError = matches(statusLabel, "5..");
 export const clientError = matches(statusLabel, "4..");
-const chosenRoute = matches(routeLabel, variable("route"));
+/** Requests for the routes chosen on the board. */
+export const chosenRoute = matches(routeLabel, variable("route"));
 
 /** How many requests were answered. */
-export function requests(service: AnyService, ...matchers: readonly Matcher[]): Selector {
-  return requestsOfAnyRoute(service, "count", chosenRoute, ...matchers);
+export function requests(scope: Scope, ...matchers: readonly Matcher[]): Selector {
+  return part(scope, duration, "count", ...matchers);
 }
 
 /** How long they took. */
-export function latencies(service: AnyService): Selector {
-  return requestsOfAnyRoute(service, "bucket", chosenRoute);
+export function latencies(scope: Scope, ...matchers: readonly Matcher[]): Selector {
+  return part(scope, duration, "bucket", ...matchers);
 }
 
-/** Requests whatever route is chosen on the board. */
-export function requestsOfAnyRoute(
-  service: AnyService,
-  name: "bucket" | "count",
-  ...matchers: readonly Matcher[]
-): Selector {
-  return part(service.name, duration, name, ...matchers);
-}
-
-/** The share of requests that were answered so. */
-export function errorShare(service: AnyService, errors: Matcher): Instant {
-  return share(perSecond(requests(service, errors)), perSecond(requests(service)));
+/** The share of requests that were answered so, over all or by these labels. */
+export function errorShare(scope: Scope, errors: Matcher, by: readonly string[] = []): Instant {
+  return share(perSecond(requests(scope, errors), by), perSecond(requests(scope), by));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assertDistinct, boardUid, panelId, shortName } from "./identity.ts";
+import { assertDistinct, panelId, shortName } from "./identity.ts";
 
 describe("panelId", () => {
   it("is a whole number of at least one that fits 31 bits, whatever the key", () => {
@@ -22,20 +22,6 @@ describe("assertDistinct", () => {
   it("names the two keys that would share an id", () => {
     expect(() => assertDistinct(["a", "b", "a"])).toThrow('"a" and "a"');
     expect(() => assertDistinct(["a", "b", "c"])).not.toThrow();
-  });
-});
-
-describe("boardUid", () => {
-  it("is the service and the kind where they are short and plain", () => {
-    expect(boardUid("checkout", "signals")).toBe("checkout-signals");
-  });
-
-  it("keeps every name within 40 plain characters", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 90 }), (name) => {
-        expect(boardUid(name, "signals")).toMatch(/^[a-z0-9-]{1,40}$/);
-      }),
-    );
   });
 });
 

@@ -14,11 +14,6 @@ export function assertDistinct(keys: readonly string[]): void {
   }
 }
 
-/** The address of a board: `checkout` and `signals` make `checkout-signals`. At most 40 characters, as Grafana allows. */
-export function boardUid(service: string, kind: string): string {
-  return `${shortName(service, 39 - kind.length)}-${kind}`;
-}
-
 /**
  * A name of lower-case letters, digits and dashes, within the limit.
  * A name that had to be changed ends in a hash of the original, so that two names never become one.

@@ -1,1 +1,2 @@
-export { renderDashboards, type RenderedFile } from "./render.ts";
+export { boardKinds, type BoardKind } from "./board.ts";
+export { renderDashboards, schemas, type RenderedFile, type RenderOptions, type Schema } from "./render.ts";

@@ -32,6 +32,8 @@ function sizeOf(panel: Panel): { w: number; h: number } {
     case "timeline":
     case "heatmap":
       return { w: panel.width, h: 8 };
+    case "text":
+      return { w: panel.width, h: panel.height };
     case "table":
       return { w: panel.width, h: 9 };
     default:

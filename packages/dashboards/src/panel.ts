@@ -1,11 +1,18 @@
 // The one panel model. Boards are lists of these; emitters turn them into a schema's JSON.
 import type { Instant } from "@telltale/promql";
+import type { Link } from "./link.ts";
 import type { GrafanaUnit } from "./unit.ts";
 
 /** Widths that add up to Grafana's 24 columns. */
 export type Width = 4 | 6 | 8 | 12 | 24;
 
 export type Color = "green" | "blue" | "orange" | "red" | "purple" | "gray";
+
+/** The colour of values from here upwards; the first of a list has no `from`. */
+export interface Level {
+  readonly from?: number;
+  readonly color: Color;
+}
 
 /** One line, bar or cell set of a panel. */
 export interface Query {
@@ -15,6 +22,8 @@ export interface Query {
   /** What the legend says; `{{label}}` stands for the label's value. */
   readonly legend: string;
   readonly color?: Color;
+  /** Asks for the present only; for what looks back so far that asking at every step would cost too much. */
+  readonly instant?: boolean;
 }
 
 interface Base {
@@ -27,6 +36,8 @@ interface Base {
   readonly unit: GrafanaUnit;
   /** What to show when there is no series at all. */
   readonly none?: string;
+  /** Where to look next, in the panel's menu. */
+  readonly links?: readonly Link[];
 }
 
 /** A heading over the panels that follow. */
@@ -47,7 +58,10 @@ export interface Graph extends Base {
   /** True when values may be negative; otherwise the axis begins at zero. */
   readonly signed?: boolean;
   readonly stacked?: boolean;
+  /** Shows dots that lead to traces. */
   readonly exemplars?: boolean;
+  /** Where a click on a line leads. */
+  readonly lineLinks?: readonly Link[];
 }
 
 /** One number, with its recent past behind it. */
@@ -55,6 +69,10 @@ export interface Figure extends Base {
   readonly kind: "figure";
   readonly query: Query;
   readonly limit?: number | undefined;
+  /** Colours, where one limit is not enough; then there is no `limit`. */
+  readonly levels?: readonly Level[];
+  /** False: the number alone. */
+  readonly past?: boolean;
 }
 
 /** What a series is when its value is the number of this state, counted from 1. */
@@ -80,13 +98,16 @@ export interface Heatmap extends Base {
 export interface Column extends Query {
   readonly unit: GrafanaUnit;
   readonly limit?: number | undefined;
+  /** Colours, where one limit is not enough; then there is no `limit`. */
+  readonly levels?: readonly Level[];
 }
 
-/** One column of label values; where the board has a variable for them, each is a link that chooses it. */
+/** One column of label values. */
 export interface LabelColumn {
   readonly name: string;
   readonly title: string;
-  readonly variable?: string;
+  /** Where a click on a value leads. */
+  readonly links?: readonly Link[];
 }
 
 /** One line per combination of labels, with what is true of it now. */
@@ -96,17 +117,29 @@ export interface Table extends Omit<Base, "unit"> {
   readonly columns: readonly Column[];
 }
 
-export type Panel = Row | Graph | Figure | Timeline | Heatmap | Table;
-
-/** A board before it is written in any schema. */
-export interface Board {
-  readonly uid: string;
+/** Words, in Markdown. */
+export interface Text {
+  readonly kind: "text";
+  readonly key: string;
   readonly title: string;
-  readonly description: string;
-  readonly tags: readonly string[];
-  /** The service whose series it shows: the Prometheus job. */
-  readonly job: string;
-  readonly panels: readonly Panel[];
+  readonly width: Width;
+  /** Rows of the grid it takes. */
+  readonly height: number;
+  readonly markdown: string;
+}
+
+export type Panel = Row | Graph | Figure | Timeline | Heatmap | Table | Text;
+
+/** Colours of what has neither a limit nor levels. */
+export const calm: readonly Level[] = [{ color: "green" }];
+
+/** Green up to the limit and red from there, unless it has colours of its own. */
+export function levelsOf(colored: {
+  readonly limit?: number | undefined;
+  readonly levels?: readonly Level[] | undefined;
+}): readonly Level[] {
+  if (colored.levels) return colored.levels;
+  return colored.limit === undefined ? calm : [...calm, { from: colored.limit, color: "red" }];
 }
 
 export function row(key: string, title: string): Row {

@@ -2,21 +2,19 @@
 import { toPrometheusLabel, toPrometheusName, type Metric } from "@telltale/conventions";
 import {
   divide,
-  equals,
   histogramQuantile,
-  matches,
   multiply,
   or,
   range,
   rate,
   selector,
   sum,
-  variable,
   type Instant,
   type Matcher,
   type Selector,
 } from "@telltale/promql";
 import type { Query } from "./panel.ts";
+import type { Scope } from "./scope.ts";
 
 type Named = Pick<Metric, "name" | "type" | "unit">;
 
@@ -25,19 +23,19 @@ export const targetInfo = "target_info";
 /** The label of `target_info` that changes with a release. */
 export const serviceVersion = toPrometheusLabel("service.version");
 
-/** The series of a counter or gauge on the chosen instances. */
-export function series(job: string, metric: Named, ...matchers: readonly Matcher[]): Selector {
-  return select(job, toPrometheusName(metric), matchers);
+/** The series of a counter or gauge. */
+export function series(scope: Scope, metric: Named, ...matchers: readonly Matcher[]): Selector {
+  return selector(toPrometheusName(metric), ...scope, ...matchers);
 }
 
-/** One part of a histogram on the chosen instances. */
+/** One part of a histogram. */
 export function part(
-  job: string,
+  scope: Scope,
   metric: Named,
   name: "bucket" | "sum" | "count",
   ...matchers: readonly Matcher[]
 ): Selector {
-  return select(job, `${toPrometheusName(metric)}_${name}`, matchers);
+  return selector(`${toPrometheusName(metric)}_${name}`, ...scope, ...matchers);
 }
 
 /** A metric's label, by its name in the definition. */
@@ -73,8 +71,4 @@ export function quantiles(buckets: Selector): Query[] {
     { key: "p95", expression: quantile(0.95, buckets), legend: "p95", color: "orange" },
     { key: "p99", expression: quantile(0.99, buckets), legend: "p99", color: "red" },
   ];
-}
-
-function select(job: string, name: string, matchers: readonly Matcher[]): Selector {
-  return selector(name, equals("job", job), matches("instance", variable("instance")), ...matchers);
 }

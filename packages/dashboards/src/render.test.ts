@@ -9,7 +9,7 @@ const files = renderDashboards(platform);
 
 describe("renderDashboards", () => {
   it("gives one board per service, named after it", () => {
-    expect(files.map((file) => file.path)).toEqual(["checkout.json", "bare.json"]);
+    expect(files.map((file) => file.path)).toEqual(["checkout-signals.json", "bare-signals.json"]);
   });
 
   it.each(files)("writes $path as it was", async ({ path, text }) => {

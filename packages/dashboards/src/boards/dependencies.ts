@@ -2,16 +2,18 @@ import { dependencyCalls, type AnyService } from "@telltale/conventions";
 import { differs, multiply, or } from "@telltale/promql";
 import type { Panel } from "../panel.ts";
 import { labelOf, part, perSecond, quantile, share } from "../query.ts";
+import { ofService } from "../scope.ts";
 
 /** Calls to the declared dependencies from the caller's side; nothing when none is declared. */
 export function dependencyPanels(service: AnyService): Panel[] {
   const names = Object.keys(service.dependencies ?? {});
   if (names.length === 0) return [];
   const calls = dependencyCalls(names);
+  const scope = ofService(service.name);
   const dependency = labelOf(calls, "dependency");
   const kind = labelOf(calls, "error.type");
-  const failed = part(service.name, calls, "count", differs(kind, ""));
-  const all = perSecond(part(service.name, calls, "count"), [dependency]);
+  const failed = part(scope, calls, "count", differs(kind, ""));
+  const all = perSecond(part(scope, calls, "count"), [dependency]);
   const legend = `{{${dependency}}}`;
   return [
     {
@@ -61,7 +63,7 @@ export function dependencyPanels(service: AnyService): Panel[] {
       queries: [
         {
           key: "p99",
-          expression: quantile(0.99, part(service.name, calls, "bucket"), [dependency]),
+          expression: quantile(0.99, part(scope, calls, "bucket"), [dependency]),
           legend,
         },
       ],

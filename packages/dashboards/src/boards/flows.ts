@@ -3,6 +3,7 @@ import { equals, type Matcher } from "@telltale/promql";
 import { errorPromise, flowLimits, latencyPromise, percent, quantileName } from "../objective.ts";
 import type { Panel } from "../panel.ts";
 import { labelOf, part, perSecond, quantile, share } from "../query.ts";
+import { ofService } from "../scope.ts";
 
 /** Each declared flow: attempts, failures and latency, step by step. */
 export function flowPanels(service: AnyService): Panel[] {
@@ -13,7 +14,7 @@ function panelsOf(service: AnyService, flow: string): Panel[] {
   const steps = flowSteps(service.flows ?? {});
   const step = labelOf(steps, "step");
   const only = (name: "bucket" | "count", ...more: readonly Matcher[]) =>
-    part(service.name, steps, name, equals(labelOf(steps, "flow"), flow), ...more);
+    part(ofService(service.name), steps, name, equals(labelOf(steps, "flow"), flow), ...more);
   const { errors, latency } = flowLimits(service, flow);
   const slowest = latency?.share ?? 0.99;
   const attempts = perSecond(only("count"), [step]);

@@ -2,6 +2,7 @@ import { checkStatuses, healthMetrics, lifecycleStates, type AnyService } from "
 import { equals, max, multiply, or, vector, type Instant } from "@telltale/promql";
 import type { Color, Panel, State } from "../panel.ts";
 import { labelOf, legendOf, part, perSecond, quantile, series } from "../query.ts";
+import { ofService } from "../scope.ts";
 
 /** How the service is by its own account: its checks, its state, who asks, and what its drains cut. */
 export function healthPanels(service: AnyService): Panel[] {
@@ -42,7 +43,11 @@ function checks({ name }: AnyService): Panel {
     queries: [
       {
         key: "status",
-        expression: worst(statusColors, (word) => series(name, checkStatus, equals(status, word)), check),
+        expression: worst(
+          statusColors,
+          (word) => series(ofService(name), checkStatus, equals(status, word)),
+          check,
+        ),
         legend: `{{${check}}}`,
       },
     ],
@@ -65,7 +70,7 @@ function states({ name }: AnyService): Panel {
         key: "state",
         expression: worst(
           stateColors,
-          (word) => series(name, healthMetrics.state, equals(state, word)),
+          (word) => series(ofService(name), healthMetrics.state, equals(state, word)),
           "instance",
         ),
         legend: "{{instance}}",
@@ -87,7 +92,7 @@ function checkDuration({ name }: AnyService): Panel {
     queries: [
       {
         key: "p99",
-        expression: quantile(0.99, part(name, metric, "bucket"), [check]),
+        expression: quantile(0.99, part(ofService(name), metric, "bucket"), [check]),
         legend: `{{${check}}}`,
       },
     ],
@@ -105,7 +110,9 @@ function probes({ name }: AnyService): Panel {
     description: "Requests per second for the health endpoints by answer; silence means that nobody asks.",
     width: 8,
     unit: "reqps",
-    queries: [{ key: "probes", expression: perSecond(series(name, metric), by), legend: legendOf(by) }],
+    queries: [
+      { key: "probes", expression: perSecond(series(ofService(name), metric), by), legend: legendOf(by) },
+    ],
     none: "No probes yet",
   };
 }
@@ -122,7 +129,7 @@ function cut({ name }: AnyService): Panel {
     queries: [
       {
         key: "cut",
-        expression: or(perSecond(series(name, healthMetrics.drainCut)), vector(0)),
+        expression: or(perSecond(series(ofService(name), healthMetrics.drainCut)), vector(0)),
         legend: "cut",
         color: "red",
       },

@@ -3,6 +3,7 @@ import type { AnyService, Label, Labels, Metric, MetricClass } from "@telltale/c
 import { max, sum, type Instant } from "@telltale/promql";
 import type { Graph, Query } from "../panel.ts";
 import { legendOf, part, perSecond, quantiles, series } from "../query.ts";
+import { ofService } from "../scope.ts";
 import { rateUnit, valueUnit } from "../unit.ts";
 
 /** One graph for each metric of this class that the service defines itself. */
@@ -40,7 +41,7 @@ function queries(service: AnyService, metric: Metric, by: readonly string[]): re
       return [
         {
           key: "rate",
-          expression: perSecond(series(service.name, metric), by),
+          expression: perSecond(series(ofService(service.name), metric), by),
           legend: legendOf(by) || "per second",
         },
       ];
@@ -49,7 +50,7 @@ function queries(service: AnyService, metric: Metric, by: readonly string[]): re
         { key: "value", expression: gaugeValue(service, metric, by), legend: legendOf(["instance", ...by]) },
       ];
     case "histogram":
-      return quantiles(part(service.name, metric, "bucket"));
+      return quantiles(part(ofService(service.name), metric, "bucket"));
     default:
       return metric satisfies never;
   }
@@ -57,7 +58,7 @@ function queries(service: AnyService, metric: Metric, by: readonly string[]): re
 
 /** Amounts add up over the labels left out; ratios, temperatures and the like do not, so there the greatest is shown. */
 function gaugeValue(service: AnyService, metric: Metric, by: readonly string[]): Instant {
-  const all = series(service.name, metric);
+  const all = series(ofService(service.name), metric);
   if (by.length === Object.keys(metric.labels).length) return all;
   const addsUp = metric.unit === "By" || metric.unit.startsWith("{");
   return (addsUp ? sum : max)(all, { by: ["instance", ...by] });

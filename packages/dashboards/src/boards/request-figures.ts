@@ -1,12 +1,14 @@
 import { runtime, type AnyService } from "@telltale/conventions";
 import { count, or, vector } from "@telltale/promql";
-import { errorShare, latencies, requests, serverError } from "../http-requests.ts";
+import { chosenRoute, errorShare, latencies, requests, serverError } from "../http-requests.ts";
 import { errorPromise, latencyPromise, percent, quantileName, serviceLimits } from "../objective.ts";
 import type { Figure } from "../panel.ts";
 import { perSecond, quantile, series } from "../query.ts";
+import { ofService } from "../scope.ts";
 
 /** The state of the service in four numbers. */
 export function requestFigures(service: AnyService): Figure[] {
+  const scope = [...ofService(service.name), chosenRoute];
   const { errors, latency } = serviceLimits(service);
   const slowest = quantileName(latency?.share ?? 0.99);
   return [
@@ -17,7 +19,7 @@ export function requestFigures(service: AnyService): Figure[] {
       description: "How much work arrives now.",
       width: 6,
       unit: "reqps",
-      query: { key: "rate", expression: perSecond(requests(service)), legend: "requests" },
+      query: { key: "rate", expression: perSecond(requests(scope)), legend: "requests" },
     },
     {
       kind: "figure",
@@ -26,7 +28,7 @@ export function requestFigures(service: AnyService): Figure[] {
       description: `The share of requests answered 5xx now.${errorPromise(errors)}`,
       width: 6,
       unit: "percentunit",
-      query: { key: "errors", expression: errorShare(service, serverError), legend: "server errors" },
+      query: { key: "errors", expression: errorShare(scope, serverError), legend: "server errors" },
       limit: errors,
     },
     {
@@ -38,7 +40,7 @@ export function requestFigures(service: AnyService): Figure[] {
       unit: "s",
       query: {
         key: "latency",
-        expression: quantile(latency?.share ?? 0.99, latencies(service)),
+        expression: quantile(latency?.share ?? 0.99, latencies(scope)),
         legend: slowest,
       },
       limit: latency?.seconds,
@@ -52,7 +54,7 @@ export function requestFigures(service: AnyService): Figure[] {
       unit: "none",
       query: {
         key: "instances",
-        expression: or(count(series(service.name, runtime.uptime)), vector(0)),
+        expression: or(count(series(ofService(service.name), runtime.uptime)), vector(0)),
         legend: "instances",
       },
     },

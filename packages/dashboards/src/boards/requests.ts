@@ -1,6 +1,7 @@
 import type { AnyService } from "@telltale/conventions";
 import { matches, mismatches, type Matcher } from "@telltale/promql";
 import {
+  chosenRoute,
   clientError,
   errorShare,
   latencies,
@@ -11,8 +12,11 @@ import {
   statusLabel,
 } from "../http-requests.ts";
 import { errorPromise, latencyPromise, serviceLimits } from "../objective.ts";
+import { boardUid } from "../board-uid.ts";
+import { keep, type Link } from "../link.ts";
 import type { Color, Graph, Panel, Query, Table } from "../panel.ts";
 import { perSecond, quantile, quantiles, share } from "../query.ts";
+import { ofService, type Scope } from "../scope.ts";
 import { requestFigures } from "./request-figures.ts";
 import { routeObjectivePanels } from "./route-objectives.ts";
 
@@ -32,7 +36,9 @@ function graphs(service: AnyService): Panel[] {
       description: `The share of requests that failed through the service's own fault.${errorPromise(errors)}`,
       width: 8,
       unit: "percentunit",
-      queries: [{ key: "errors", expression: errorShare(service, serverError), legend: "5xx", color: "red" }],
+      queries: [
+        { key: "errors", expression: errorShare(chosen(service), serverError), legend: "5xx", color: "red" },
+      ],
       limit: errors,
     },
     {
@@ -44,7 +50,12 @@ function graphs(service: AnyService): Panel[] {
       width: 8,
       unit: "percentunit",
       queries: [
-        { key: "errors", expression: errorShare(service, clientError), legend: "4xx", color: "orange" },
+        {
+          key: "errors",
+          expression: errorShare(chosen(service), clientError),
+          legend: "4xx",
+          color: "orange",
+        },
       ],
     },
     {
@@ -54,7 +65,7 @@ function graphs(service: AnyService): Panel[] {
       description: `Half, 95 % and 99 % of requests are answered faster than these lines.${latencyPromise(latency)}`,
       width: 12,
       unit: "s",
-      queries: quantiles(latencies(service)),
+      queries: quantiles(latencies(chosen(service))),
       limit: latency?.seconds,
       exemplars: true,
     },
@@ -66,7 +77,7 @@ function graphs(service: AnyService): Panel[] {
         "Where requests lie between fast (below) and slow (above); two bands mean two kinds of requests.",
       width: 12,
       unit: "s",
-      query: { key: "buckets", expression: perSecond(latencies(service), ["le"]), legend: "{{le}}" },
+      query: { key: "buckets", expression: perSecond(latencies(chosen(service)), ["le"]), legend: "{{le}}" },
     },
   ];
 }
@@ -89,14 +100,14 @@ function traffic(service: AnyService): Graph {
     unit: "reqps",
     stacked: true,
     queries: statusClasses.map(([key, legend, matcher, color]): Query => {
-      return { key, expression: perSecond(requests(service, matcher)), legend, color };
+      return { key, expression: perSecond(requests(chosen(service), matcher)), legend, color };
     }),
   };
 }
 
 function routes(service: AnyService): Table {
   const by = [methodLabel, routeLabel];
-  const all = perSecond(requests(service), by);
+  const all = perSecond(requests(chosen(service)), by);
   return {
     kind: "table",
     key: "requests/routes",
@@ -105,24 +116,34 @@ function routes(service: AnyService): Table {
     width: 24,
     labels: [
       { name: methodLabel, title: "Method" },
-      { name: routeLabel, title: "Route", variable: "route" },
+      { name: routeLabel, title: "Route", links: [chooseRoute(service)] },
     ],
     columns: [
       { key: "rate", expression: all, legend: "Requests", unit: "reqps" },
       {
         key: "errors",
-        expression: share(perSecond(requests(service, serverError), by), all),
+        expression: share(perSecond(requests(chosen(service), serverError), by), all),
         legend: "Server errors",
         unit: "percentunit",
         limit: serviceLimits(service).errors,
       },
       {
         key: "p99",
-        expression: quantile(0.99, latencies(service), by),
+        expression: quantile(0.99, latencies(chosen(service)), by),
         legend: "p99",
         unit: "s",
         limit: serviceLimits(service).latency?.seconds,
       },
     ],
   };
+}
+
+/** The service's requests for the chosen routes. */
+function chosen({ name }: AnyService): Scope {
+  return [...ofService(name), chosenRoute];
+}
+
+function chooseRoute({ name }: AnyService): Link {
+  const variables = { instance: keep, route: { label: routeLabel } };
+  return { title: "Only this route", to: { board: boardUid.service(name), variables } };
 }

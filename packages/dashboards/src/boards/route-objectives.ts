@@ -1,6 +1,6 @@
 import type { AnyService, Objective } from "@telltale/conventions";
 import { equals, type Matcher } from "@telltale/promql";
-import { methodLabel, requestsOfAnyRoute, routeLabel, serverError } from "../http-requests.ts";
+import { latencies, methodLabel, requests, routeLabel, serverError } from "../http-requests.ts";
 import {
   allowedShare,
   errorPromise,
@@ -13,6 +13,7 @@ import {
 } from "../objective.ts";
 import type { Graph } from "../panel.ts";
 import { perSecond, quantile, share } from "../query.ts";
+import { ofService } from "../scope.ts";
 
 interface RouteObjective {
   readonly name: string;
@@ -31,7 +32,7 @@ export function routeObjectivePanels(service: AnyService): Graph[] {
 }
 
 function latencyGraph(service: AnyService, { name, route }: RouteObjective, latency: Latency): Graph {
-  const buckets = requestsOfAnyRoute(service, "bucket", ...only(route));
+  const buckets = latencies(ofService(service.name), ...only(route));
   const quantileLegend = quantileName(latency.share);
   return {
     kind: "graph",
@@ -48,8 +49,8 @@ function latencyGraph(service: AnyService, { name, route }: RouteObjective, late
 }
 
 function errorGraph(service: AnyService, { name, route, slo }: RouteObjective): Graph {
-  const all = perSecond(requestsOfAnyRoute(service, "count", ...only(route)));
-  const failed = perSecond(requestsOfAnyRoute(service, "count", serverError, ...only(route)));
+  const all = perSecond(requests(ofService(service.name), ...only(route)));
+  const failed = perSecond(requests(ofService(service.name), serverError, ...only(route)));
   const limit = allowedShare(slo.objective);
   return {
     kind: "graph",

@@ -2,14 +2,15 @@ import { httpServer, runtime, type AnyService } from "@telltale/conventions";
 import { sum, type Instant } from "@telltale/promql";
 import type { Graph, Panel, Query } from "../panel.ts";
 import { labelOf, part, perSecond, series } from "../query.ts";
+import { ofService } from "../scope.ts";
 
 type Rest = Pick<Graph, "unit"> & Partial<Graph>;
 
 /** How full the service is: requests in flight, event loop, processor, memory, garbage collection. */
 export function saturationPanels(service: AnyService): Panel[] {
-  const job = service.name;
+  const scope = ofService(service.name);
   const perInstance = (metric: Parameters<typeof series>[1]) =>
-    sum(series(job, metric), { by: ["instance"] });
+    sum(series(scope, metric), { by: ["instance"] });
   const gcType = labelOf(runtime.gcDuration, "v8js.gc.type");
   return [
     graph(
@@ -27,7 +28,7 @@ export function saturationPanels(service: AnyService): Panel[] {
       "How late timers and callbacks run; every request waits this long.",
       {
         unit: "s",
-        queries: byInstance(series(job, runtime.delayP99)),
+        queries: byInstance(series(scope, runtime.delayP99)),
       },
     ),
     graph(
@@ -37,16 +38,16 @@ export function saturationPanels(service: AnyService): Panel[] {
       {
         unit: "percentunit",
         most: 1,
-        queries: byInstance(series(job, runtime.utilization)),
+        queries: byInstance(series(scope, runtime.utilization)),
       },
     ),
     graph("cpu", "CPU", "Processor time used; 100 % is one core.", {
       unit: "percentunit",
-      queries: byInstance(perSecond(series(job, runtime.cpuTime), ["instance"])),
+      queries: byInstance(perSecond(series(scope, runtime.cpuTime), ["instance"])),
     }),
     graph("memory", "Memory", "Physical memory of the process.", {
       unit: "bytes",
-      queries: byInstance(series(job, runtime.memoryUsage)),
+      queries: byInstance(series(scope, runtime.memoryUsage)),
     }),
     graph(
       "heap",
@@ -65,7 +66,7 @@ export function saturationPanels(service: AnyService): Panel[] {
       queries: [
         {
           key: "gc",
-          expression: perSecond(part(job, runtime.gcDuration, "sum"), ["instance", gcType]),
+          expression: perSecond(part(scope, runtime.gcDuration, "sum"), ["instance", gcType]),
           legend: `{{instance}} {{${gcType}}}`,
         },
       ],
@@ -76,12 +77,12 @@ export function saturationPanels(service: AnyService): Panel[] {
       "Files and sockets held open; a steady climb is a leak.",
       {
         unit: "short",
-        queries: byInstance(series(job, runtime.fileDescriptors)),
+        queries: byInstance(series(scope, runtime.fileDescriptors)),
       },
     ),
     graph("uptime", "Time since start", "A line that falls to zero is a restart.", {
       unit: "s",
-      queries: byInstance(series(job, runtime.uptime)),
+      queries: byInstance(series(scope, runtime.uptime)),
     }),
   ];
 }

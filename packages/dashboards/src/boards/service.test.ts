@@ -46,8 +46,8 @@ describe("a board", () => {
 
   it("marks a deploy where a version is seen that was not there before", () => {
     expect(checkoutBoard.annotations.list[0]?.expr).toBe(
-      'count by (service_version) (target_info{job="checkout"}) unless ' +
-        'count by (service_version) (target_info{job="checkout"} offset $__interval)',
+      'count by (job, service_version) (target_info{job="checkout"}) unless ' +
+        'count by (job, service_version) (target_info{job="checkout"} offset $__interval)',
     );
   });
 

@@ -1,15 +1,20 @@
-import { field, target, thresholds } from "./classic-parts.ts";
-import type { Column, LabelColumn, Table } from "./panel.ts";
+import { calm, levelsOf, type Column, type LabelColumn, type Table } from "../panel.ts";
+import { cellLink } from "./link.ts";
+import { field, target, thresholds } from "./parts.ts";
 
 /** A table of one line per label set: one instant query per column, joined on the labels. */
-export function tableView({ columns, labels }: Table, uid: string) {
+export function tableView({ columns, labels }: Table) {
+  const titleOf = new Map(labels.map(({ name, title }) => [name, title]));
   return {
     fieldConfig: {
       defaults: {
-        ...field("none", undefined),
+        ...field("none", calm),
         custom: { align: "auto", cellOptions: { type: "auto" }, inspect: false },
       },
-      overrides: [...columns.map(columnOverride), ...labels.flatMap((label) => labelOverride(label, uid))],
+      overrides: [
+        ...columns.map(columnOverride),
+        ...labels.flatMap((label) => labelOverride(label, titleOf)),
+      ],
     },
     options: {
       cellHeight: "sm",
@@ -37,21 +42,20 @@ function organize(labels: readonly LabelColumn[], columns: readonly Column[]) {
   };
 }
 
-/** A label that a variable of the board chooses by becomes a link that chooses it. */
-function labelOverride({ title, variable }: LabelColumn, uid: string) {
-  if (variable === undefined) return [];
-  const url = `/d/${uid}?\${__url_time_range}&\${datasource:queryparam}&\${instance:queryparam}&var-${variable}=\${__value.raw:percentencode}`;
-  const links = [{ title: `Only this ${variable}`, url, targetBlank: false }];
-  return [{ matcher: { id: "byName", options: title }, properties: [{ id: "links", value: links }] }];
+function labelOverride({ title, links }: LabelColumn, titleOf: ReadonlyMap<string, string>) {
+  if (links === undefined) return [];
+  const value = links.map((link) => cellLink(link, titleOf));
+  return [{ matcher: { id: "byName", options: title }, properties: [{ id: "links", value }] }];
 }
 
-function columnOverride({ legend, unit, limit }: Column) {
+function columnOverride({ legend, unit, ...colored }: Column) {
+  const levels = levelsOf(colored);
   const properties = [
     { id: "unit", value: unit },
-    ...(limit === undefined
+    ...(levels === calm
       ? []
       : [
-          { id: "thresholds", value: thresholds(limit) },
+          { id: "thresholds", value: thresholds(levels) },
           { id: "custom.cellOptions", value: { type: "color-text" } },
         ]),
   ];

@@ -1,14 +1,29 @@
 // Panels in Grafana's classic schema.
-import { dataSource, field, plainText, target } from "./classic-parts.ts";
-import { tableView } from "./classic-table.ts";
-import { timelineView } from "./classic-timeline.ts";
-import { panelId } from "./identity.ts";
-import type { Position } from "./layout.ts";
-import type { Figure, Graph, Heatmap, Panel, Query, Row } from "./panel.ts";
+import { panelId } from "../identity.ts";
+import type { Position } from "../layout.ts";
+import {
+  calm,
+  levelsOf,
+  type Figure,
+  type Graph,
+  type Heatmap,
+  type Panel,
+  type Query,
+  type Row,
+  type Text,
+} from "../panel.ts";
+import { colors } from "./colors.ts";
+import { lineLink, panelLink } from "./link.ts";
+import { dataSource, field, plainText, target } from "./parts.ts";
+import { tableView } from "./table.ts";
+import { timelineView } from "./timeline.ts";
 
-/** A panel at its place on the board of this uid. */
-export function classicPanel(panel: Panel, gridPos: Position | undefined, uid: string) {
+type Drawn = Exclude<Panel, Row | Text>;
+
+/** A panel at its place. */
+export function classicPanel(panel: Panel, gridPos: Position | undefined) {
   if (panel.kind === "row") return classicRow(panel, gridPos);
+  if (panel.kind === "text") return classicText(panel, gridPos);
   return {
     id: panelId(panel.key),
     type: pluginOf[panel.kind],
@@ -16,7 +31,8 @@ export function classicPanel(panel: Panel, gridPos: Position | undefined, uid: s
     description: plainText(panel.description),
     gridPos,
     datasource: dataSource,
-    ...view(panel, uid),
+    ...(panel.links && { links: panel.links.map(panelLink) }),
+    ...view(panel),
   };
 }
 
@@ -39,7 +55,17 @@ function classicRow({ key, title }: Row, gridPos: Position | undefined) {
   };
 }
 
-function view(panel: Exclude<Panel, Row>, uid: string) {
+function classicText({ key, title, markdown }: Text, gridPos: Position | undefined) {
+  return {
+    id: panelId(key),
+    type: "text" as const,
+    title: plainText(title),
+    gridPos,
+    options: { mode: "markdown", content: plainText(markdown) },
+  };
+}
+
+function view(panel: Drawn) {
   switch (panel.kind) {
     case "graph":
       return graphView(panel);
@@ -50,13 +76,13 @@ function view(panel: Exclude<Panel, Row>, uid: string) {
     case "heatmap":
       return heatmapView(panel);
     case "table":
-      return tableView(panel, uid);
+      return tableView(panel);
     default:
       return panel satisfies never;
   }
 }
 
-function graphView({ queries, limit, most, signed, stacked, exemplars, unit, none }: Graph) {
+function graphView({ queries, limit, most, signed, stacked, exemplars, lineLinks, unit, none }: Graph) {
   const custom = {
     drawStyle: "line",
     lineInterpolation: "linear",
@@ -75,11 +101,12 @@ function graphView({ queries, limit, most, signed, stacked, exemplars, unit, non
   return {
     fieldConfig: {
       defaults: {
-        ...field(unit, limit),
+        ...field(unit, levelsOf({ limit })),
         color: { mode: "palette-classic" },
         ...(!signed && { min: 0 }),
         ...(most !== undefined && { max: most }),
         ...(none !== undefined && { noValue: none }),
+        ...(lineLinks && { links: lineLinks.map(lineLink) }),
         custom,
       },
       overrides: queries.flatMap(colorOverride),
@@ -94,17 +121,21 @@ function graphView({ queries, limit, most, signed, stacked, exemplars, unit, non
 
 function colorOverride({ key, color }: Query) {
   if (color === undefined) return [];
-  const value = { mode: "fixed", fixedColor: color };
+  const value = { mode: "fixed", fixedColor: colors[color] };
   return [{ matcher: { id: "byFrameRefID", options: key }, properties: [{ id: "color", value }] }];
 }
 
-function figureView({ query, limit, unit }: Figure) {
-  const color = limit === undefined ? { mode: "fixed", fixedColor: "text" } : { mode: "thresholds" };
+function figureView({ query, unit, past = true, none, ...colored }: Figure) {
+  const levels = levelsOf(colored);
+  const color = levels === calm ? { mode: "fixed", fixedColor: "text" } : { mode: "thresholds" };
   return {
-    fieldConfig: { defaults: { ...field(unit, limit), color, min: 0 }, overrides: [] },
+    fieldConfig: {
+      defaults: { ...field(unit, levels), color, min: 0, ...(none !== undefined && { noValue: none }) },
+      overrides: [],
+    },
     options: {
       colorMode: "value",
-      graphMode: "area",
+      graphMode: past ? "area" : "none",
       justifyMode: "auto",
       orientation: "auto",
       percentChangeColorMode: "standard",
@@ -123,7 +154,7 @@ function heatmapView({ query, unit }: Heatmap) {
     scaleDistribution: { type: "linear" },
   };
   return {
-    fieldConfig: { defaults: { ...field(unit, undefined), custom }, overrides: [] },
+    fieldConfig: { defaults: { ...field(unit, calm), custom }, overrides: [] },
     options: {
       calculate: false,
       cellGap: 1,

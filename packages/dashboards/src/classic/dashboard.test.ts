@@ -7,18 +7,18 @@ import type * as stats from "@grafana/grafana-foundation-sdk/stat";
 import type * as tables from "@grafana/grafana-foundation-sdk/table";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { goldenSignals } from "./boards/golden-signals.ts";
-import { classicDashboard } from "./classic.ts";
-import { classicPanel } from "./classic-panel.ts";
-import { checkout } from "./fixtures/checkout.ts";
-import type { Board, Graph } from "./panel.ts";
-import { row } from "./panel.ts";
+import { goldenSignals } from "../boards/service.ts";
+import { classicDashboard } from "./dashboard.ts";
+import { classicPanel } from "./panel.ts";
+import { checkout } from "../fixtures/checkout.ts";
+import type { Board } from "../board.ts";
+import { row, type Graph } from "../panel.ts";
 
 const board = goldenSignals(checkout);
 const dashboard = classicDashboard(board);
 
 type Dashboard = typeof dashboard;
-type Written = Exclude<ReturnType<typeof classicPanel>, { type: "row" }>;
+type Written = Exclude<ReturnType<typeof classicPanel>, { type: "row" | "text" }>;
 type WrittenRow = Extract<ReturnType<typeof classicPanel>, { type: "row" }>;
 type Target = Written["targets"][number];
 type OptionsWith<K extends string> = Extract<Written["options"], Record<K, unknown>>;
@@ -116,7 +116,7 @@ describe("a classic dashboard", () => {
   });
 
   it("keeps Grafana from replacing what only looks like a variable", () => {
-    const panel = classicPanel(row("r", "costs 5 $ per $instance, [[route]] or ${x}"), undefined, board.uid);
+    const panel = classicPanel(row("r", "costs 5 $ per $instance, [[route]] or ${x}"), undefined);
     expect(panel.title).toBe("costs 5 $ per $\u200Binstance, [\u200B[route]] or $\u200B{x}");
   });
 });

@@ -1,8 +1,14 @@
 import { vector } from "@telltale/promql";
 import { describe, expect, it } from "vitest";
-import { tableView } from "./classic-table.ts";
-import { checkoutBoard } from "./fixtures/boards.ts";
-import type { Table } from "./panel.ts";
+import { tableView } from "./table.ts";
+import { checkoutBoard } from "../fixtures/boards.ts";
+import { keep } from "../link.ts";
+import type { Table } from "../panel.ts";
+
+const toRoute = {
+  title: "Only this route",
+  to: { board: "checkout-signals", variables: { instance: keep, route: { label: "http_route" } } },
+};
 
 const table: Table = {
   kind: "table",
@@ -12,14 +18,14 @@ const table: Table = {
   width: 24,
   labels: [
     { name: "http_request_method", title: "Method" },
-    { name: "http_route", title: "Route", variable: "route" },
+    { name: "http_route", title: "Route", links: [toRoute] },
   ],
   columns: [
     { key: "rate", expression: vector(1), legend: "Requests", unit: "reqps" },
     { key: "errors", expression: vector(0), legend: "Errors", unit: "percentunit", limit: 0.001 },
   ],
 };
-const view = tableView(table, "checkout-signals");
+const view = tableView(table);
 
 describe("a table", () => {
   it("asks for the present only, as a table", () => {
@@ -51,9 +57,11 @@ describe("a table", () => {
 
   it("makes of a route the link that chooses it on this board", () => {
     const route = view.fieldConfig.overrides.find(({ matcher }) => matcher.options === "Route");
-    expect(JSON.stringify(route)).toMatch(
-      /"\/d\/checkout-signals\?.*var-route=\$\{__value\.raw:percentencode\}/,
-    );
+    expect(route?.properties[0]?.value).toMatchObject([
+      {
+        url: '/d/checkout-signals?${__url_time_range}&${datasource:queryparam}&${instance:queryparam}&var-route=${__data.fields["Route"]:percentencode}',
+      },
+    ]);
     expect(checkoutBoard.templating.list.map(({ name }) => name)).toContain("route");
   });
 });

@@ -1,6 +1,10 @@
-import type { AnyService } from "@telltale/conventions";
-import { boardUid } from "../identity.ts";
-import { section, type Board } from "../panel.ts";
+import type { AnyService, Platform } from "@telltale/conventions";
+import type { Board } from "../board.ts";
+import { boardUid } from "../board-uid.ts";
+import { deployMarks } from "../marks.ts";
+import { section } from "../panel.ts";
+import { allOfService } from "../scope.ts";
+import { instanceVariable, routeVariable } from "../variables.ts";
 import { dependencyPanels } from "./dependencies.ts";
 import { flowPanels } from "./flows.ts";
 import { healthPanels } from "./health.ts";
@@ -9,14 +13,22 @@ import { requestPanels } from "./requests.ts";
 import { saturationPanels } from "./saturation.ts";
 import { selfPanels } from "./self.ts";
 
+/** One board for each service. */
+export function serviceBoards({ services }: Platform): Board[] {
+  return services.map(goldenSignals);
+}
+
 /** Latency, traffic, errors and saturation of one service: first what customers see, last what helps to find a cause. */
 export function goldenSignals(service: AnyService): Board {
+  const all = allOfService(service.name);
   return {
-    uid: boardUid(service.name, "signals"),
+    kind: "service",
+    uid: boardUid.service(service.name),
     title: `${service.name}: golden signals`,
     description: describe(service),
     tags: tagsOf(service),
-    job: service.name,
+    variables: [instanceVariable(all), routeVariable(all)],
+    marks: [deployMarks(all)],
     panels: [
       ...section("customer", "Customer: what users see", [
         ...requestPanels(service),

@@ -1,9 +1,9 @@
-import { field, target } from "./classic-parts.ts";
-import type { Timeline } from "./panel.ts";
+import { field, target } from "./parts.ts";
+import { calm, type Timeline } from "../panel.ts";
 
 /** A band per series, coloured by the state it is in: the value n stands for the n-th state. */
 export function timelineView({ queries, states, unit, none }: Timeline) {
-  const { mappings, ...rest } = field(unit, undefined);
+  const { mappings, ...rest } = field(unit, calm);
   const named = states.map(({ text, color }, index) => [String(index + 1), { index, text, color }] as const);
   return {
     fieldConfig: {
