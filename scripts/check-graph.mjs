@@ -18,10 +18,11 @@ const mayImport = {
   conformance: ["core", "conventions"],
   lint: ["conventions", "promql"],
   dashboards: ["conventions", "promql"],
-  cli: ["conventions", "promql", "lint", "dashboards"],
+  preview: [],
+  cli: ["conventions", "promql", "lint", "dashboards", "preview"],
 };
 
-const pure = ["conventions", "promql", "lint", "dashboards"];
+const pure = ["conventions", "promql", "lint", "dashboards", "preview"];
 const adapters = ["express", "fastify", "koa", "hono"];
 
 /** One line per rule: where it holds, what it forbids, and the files that are the exception. */

@@ -1,0 +1,16 @@
+export type {
+  Annotation,
+  BoardLink,
+  Dashboard,
+  Field,
+  Grid,
+  Link,
+  Mapping,
+  Override,
+  Panel,
+  Query,
+  Schema,
+  Threshold,
+  Transformation,
+  Variable,
+} from "./dashboard.ts";
