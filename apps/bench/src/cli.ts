@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { dirname, extname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { isBuilt } from "./build-state.ts";
 import { formatFiles } from "./format-files.ts";
+import { pagesOf } from "./pages.ts";
 import { readPinning } from "./pinning.ts";
 import { full, quick } from "./plan.ts";
 import { createProgress } from "./progress.ts";
@@ -20,10 +20,9 @@ interface Options {
   readonly only?: readonly Suite[];
   readonly json?: string;
   readonly out?: string;
+  readonly publish?: true;
   readonly sources?: true;
 }
-
-const published = join(dirname(fileURLToPath(import.meta.url)), "../../../docs/benchmarks.md");
 
 /** Runs the bench; returns the exit code. Bad arguments are told in a sentence and give 2. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -49,7 +48,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     createProgress(process.stderr),
   );
   process.stdout.write(`\n${renderText(report)}\n`);
-  write(report, withDefaults(options));
+  write(report, options);
+  if (isPublished(options)) for (const page of pagesOf(report)) write(page.report, page);
   return 0;
 }
 
@@ -65,6 +65,7 @@ function createCommand(): Command {
     .option("--only <suites>", "some suites, separated by commas", parseSuites)
     .option("--json <file>", "writes every reading as JSON", parseFile)
     .option("--out <file>", "writes the report as Markdown", parseFile)
+    .option("--publish", "puts the new figures into docs, in the place of older ones (a full run does so)")
     .option("--sources", "measures the TypeScript sources instead of the build")
     .addHelpText("after", help())
     .exitOverride();
@@ -77,10 +78,11 @@ function help(): string {
 Suites:
 ${list}
 
-A full run takes about half an hour and writes docs/benchmarks.md and docs/benchmarks.json.
+A full run takes about half an hour and writes docs/benchmarks.md and docs/lint-benchmarks.md, with readings beside them.
 Examples:
   pnpm bench --quick
   pnpm bench --only record,scrape --json readings.json
+  pnpm bench --only scrape --publish
 
 Less load, better figures: stop everything else first. On Linux with taskset and two cores, what is measured has a core
 of its own.`;
@@ -101,15 +103,12 @@ function parseFile(file: string): string {
   return file;
 }
 
-/** A full run of everything is published; anything less only where it is told. */
-function withDefaults(options: Options): { json?: string; out?: string } {
-  const complete = !options.quick && !options.sources && !options.only;
-  const out = options.out ?? (complete ? published : undefined);
-  const json = options.json ?? (complete && out ? out.slice(0, -extname(out).length) + ".json" : undefined);
-  return { ...(json && { json }), ...(out && { out }) };
+/** A full run of everything is published; less than all suites only when told to, and nothing but what was built. */
+function isPublished({ quick, sources, only, publish }: Options): boolean {
+  return !quick && !sources && (publish === true || !only);
 }
 
-function write(report: Report, { json, out }: { json?: string; out?: string }): void {
+function write(report: Report, { json, out }: Pick<Options, "json" | "out">): void {
   if (json) writeFileSync(json, `${JSON.stringify(report, roundNumbers, 2)}\n`);
   if (out) writeFileSync(out, renderMarkdown(report));
   const files = [json, out].filter((file) => file !== undefined);

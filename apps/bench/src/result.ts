@@ -48,6 +48,8 @@ export interface SuiteResult {
   /** Who could not run, and why. */
   readonly notes: readonly string[];
   readonly seconds: number;
+  /** What it ran on, where it was measured again after the rest of the report. */
+  readonly conditions?: Conditions;
 }
 
 /** The machine and what ran on it. */

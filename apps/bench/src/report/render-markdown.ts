@@ -10,11 +10,7 @@ export function renderMarkdown(report: Report): string {
 }
 
 function introduction({ conditions, seconds }: Report): string {
-  const { date, mode, cpu, cores, memoryGiB, system, node, loadBefore, loadAfter, pinning, measured } =
-    conditions;
-  const run =
-    `**This run.** ${date}, ${mode}, ${Math.round(seconds)} s. ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}. ` +
-    `Load average ${loadBefore} before and ${loadAfter} after. ${pinning} ${measured}`;
+  const run = `**This run.** ${describe(conditions, seconds)}`;
   return `<!-- Written by \`pnpm bench\`. Change apps/bench, not this file. -->
 
 # Benchmarks
@@ -25,7 +21,7 @@ processes of their own, in turn, in rounds that each begin with another one. Run
 \`\`\`sh
 pnpm build && pnpm bench           # about half an hour; writes this page and benchmarks.json beside it
 pnpm bench --quick                 # a minute, without probes and drain; prints, writes nothing
-pnpm bench --only record,scrape    # some suites
+pnpm bench --only record,scrape    # some suites; with --publish their new figures go onto this page
 \`\`\`
 
 Stop everything else first; a browser is enough to spoil it.
@@ -37,10 +33,20 @@ not resolved and no ratio is given. What is counted, such as failed requests, is
 ${wrap(run)}`;
 }
 
-function renderSuite({ title, about, tables, notes }: SuiteResult): string {
+function describe(conditions: Conditions, seconds: number): string {
+  const { date, mode, cpu, cores, memoryGiB, system, node, loadBefore, loadAfter, pinning, measured } =
+    conditions;
+  return (
+    `${date}, ${mode}, ${Math.round(seconds)} s. ${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}. ` +
+    `Load average ${loadBefore} before and ${loadAfter} after. ${pinning} ${measured}`
+  );
+}
+
+function renderSuite({ title, about, tables, notes, conditions, seconds }: SuiteResult): string {
   const missing =
     notes.length === 0 ? [] : [`Could not run:\n\n${notes.map((note) => `- ${note}`).join("\n")}`];
-  return [`## ${title}`, ...about.map(wrap), ...tables.map(renderTable), ...missing].join("\n\n");
+  const again = conditions ? [wrap(`**Measured again.** ${describe(conditions, seconds)}`)] : [];
+  return [`## ${title}`, ...again, ...about.map(wrap), ...tables.map(renderTable), ...missing].join("\n\n");
 }
 
 function renderTable(table: Table): string {
