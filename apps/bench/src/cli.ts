@@ -104,8 +104,8 @@ function parseFile(file: string): string {
 }
 
 /** A full run of everything is published; less than all suites only when told to, and nothing but what was built. */
-function isPublished({ quick, sources, only, publish }: Options): boolean {
-  return !quick && !sources && (publish === true || !only);
+function isPublished(options: Options): boolean {
+  return !options.quick && !options.sources && (options.publish === true || !options.only);
 }
 
 function write(report: Report, { json, out }: Pick<Options, "json" | "out">): void {

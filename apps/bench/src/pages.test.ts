@@ -41,9 +41,9 @@ function report(date: string, ...ids: readonly string[]): Report {
     measured: "Telltale ran as built.",
     versions: {},
   };
-  return { conditions, suites: ids.map(suite), seconds: 1 };
+  return { conditions, suites: ids.map(suiteOf), seconds: 1 };
 }
 
-function suite(id: string): SuiteResult {
+function suiteOf(id: string): SuiteResult {
   return { id, title: id, about: [], tables: [], notes: [], seconds: 1 };
 }

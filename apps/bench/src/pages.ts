@@ -35,14 +35,11 @@ function pageOf(name: string, report: Report, belongs: (suite: SuiteResult) => b
 export function mergeReports(older: Report | undefined, newer: Report): Report {
   const again = new Map(newer.suites.map((suite) => [suite.id, suite]));
   if (older === undefined || older.suites.every(({ id }) => again.has(id))) return newer;
-  const added = newer.suites.filter(({ id }) => !older.suites.some((suite) => suite.id === id));
-  const replace = (suite: SuiteResult): SuiteResult => {
-    const fresh = again.get(suite.id);
-    return fresh ? { ...fresh, conditions: newer.conditions } : suite;
-  };
-  const suites = [
-    ...older.suites.map(replace),
-    ...added.map((suite) => ({ ...suite, conditions: newer.conditions })),
-  ];
-  return { ...older, suites };
+  const placed = new Set(older.suites.map(({ id }) => id));
+  const fresh = (suite: SuiteResult): SuiteResult => ({ ...suite, conditions: newer.conditions });
+  const kept = older.suites.map((suite) => {
+    const measured = again.get(suite.id);
+    return measured ? fresh(measured) : suite;
+  });
+  return { ...older, suites: kept.concat(newer.suites.filter(({ id }) => !placed.has(id)).map(fresh)) };
 }
