@@ -7,6 +7,7 @@ import { shortPath } from "../files/short-path.ts";
 import type { Targets } from "../files/targets.ts";
 import type { Io } from "../io.ts";
 import type { ReadOptions } from "./read-options.ts";
+import { withLittleYoungMemory } from "./young-memory.ts";
 
 /** One exposition that was asked for: what it held, or why it could not be read. */
 export interface ExpositionRead {
@@ -15,9 +16,21 @@ export interface ExpositionRead {
   readonly failure?: string;
 }
 
+type Expositions = Pick<Targets, "expositions" | "urls">;
+
 /** Reads expositions from files, URLs and standard input; each for itself. */
 export async function readExpositions(
-  { expositions, urls }: Pick<Targets, "expositions" | "urls">,
+  targets: Expositions,
+  piped: string | undefined,
+  options: ReadOptions,
+  io: Io,
+): Promise<ExpositionRead[]> {
+  if (targets.expositions.length + targets.urls.length === 0 && piped === undefined) return [];
+  return withLittleYoungMemory(() => readEach(targets, piped, options, io));
+}
+
+async function readEach(
+  { expositions, urls }: Expositions,
   piped: string | undefined,
   { timeoutMs, countsWithout }: ReadOptions,
   io: Io,
