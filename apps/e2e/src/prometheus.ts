@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 
 /** A real Prometheus on a port of its own; disposing stops it and removes its data. */
 export interface Prometheus extends AsyncDisposable {
@@ -20,15 +21,19 @@ export interface Sample {
   readonly value: readonly [time: number, value: string];
 }
 
-/** Starts Prometheus scraping `targets` (job → host:port) four times a second, with a file of rules if there is one. */
-export async function startPrometheus(
-  targets: Readonly<Record<string, string>>,
-  rules?: string,
-): Promise<Prometheus> {
+/** Where each job is scraped: one `host:port`, or those of its instances. */
+type Targets = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * Starts Prometheus scraping `targets` four times a second, with a file of rules if there is one, and with a past:
+ * OpenMetrics text whose samples have timestamps.
+ */
+export async function startPrometheus(targets: Targets, rules?: string, past?: string): Promise<Prometheus> {
   const folder = await mkdtemp(join(tmpdir(), "telltale-prometheus-"));
   const port = await freePort();
   await writeFile(join(folder, "prometheus.yml"), renderConfig(targets));
   await writeFile(join(folder, "rules.yml"), rules ?? "groups: []\n");
+  if (past !== undefined) await fillPast(folder, past);
   const child = spawn("prometheus", argumentsFor(folder, port), { stdio: ["ignore", "ignore", "pipe"] });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.kill("SIGTERM")) await once(child, "exit");
@@ -68,12 +73,21 @@ function client(url: string): Pick<Prometheus, "api" | "query"> {
   };
 }
 
-function renderConfig(targets: Readonly<Record<string, string>>): string {
+function renderConfig(targets: Targets): string {
+  // JSON is YAML.
   const jobs = Object.entries(targets).map(
-    ([job, target]) => `  - job_name: ${job}\n    static_configs: [{ targets: ["${target}"] }]`,
+    ([job, target]) =>
+      `  - job_name: ${job}\n    static_configs: [{ targets: ${JSON.stringify([target].flat())} }]`,
   );
   const global = "{ scrape_interval: 250ms, scrape_timeout: 250ms, evaluation_interval: 250ms }";
   return `global: ${global}\nrule_files: [rules.yml]\nscrape_configs:\n${jobs.join("\n")}\n`;
+}
+
+async function fillPast(folder: string, past: string): Promise<void> {
+  const file = join(folder, "past.txt");
+  await writeFile(file, past);
+  const blocks = ["tsdb", "create-blocks-from", "openmetrics", file, join(folder, "data")];
+  await promisify(execFile)("promtool", blocks);
 }
 
 function argumentsFor(folder: string, port: number): string[] {

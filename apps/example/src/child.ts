@@ -1,5 +1,6 @@
-import { fork } from "node:child_process";
+import { fork, spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { KeptChild } from "./kept-child.ts";
 
 /** A process of the shop. */
 export interface Child {
@@ -11,6 +12,8 @@ export interface Child {
   lastLines(): string;
   /** The next message it sends. Rejects when it ends first. */
   message(): Promise<unknown>;
+  /** The first words it prints that look like this. Rejects when it ends first. */
+  printed(pattern: RegExp): Promise<string>;
   /** Asks it to end, and makes it end when it has not after so long. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -19,43 +22,47 @@ const running = new Set<Child>();
 
 /** Starts one of the programs beside this file: built when this file is built, TypeScript when it is not. */
 export function startChild(name: string, env: NodeJS.ProcessEnv, execArgv: readonly string[] = []): Child {
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf("."));
-  const file = (base: string) => new URL(`./${base}${extension}`, import.meta.url);
-  const forked = fork(fileURLToPath(file(name)), {
+  return startModule(name, fileURLToPath(beside(name)), { env, execArgv });
+}
+
+/** Starts a program for Node. */
+export function startModule(
+  name: string,
+  file: string,
+  { args = [], env = process.env, execArgv = [] }: ModuleOptions,
+): Child {
+  const options = {
     env,
-    execArgv: [...process.execArgv, ...execArgv, "--import", file("lifeline").href],
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  let printed = "";
-  const keep = (chunk: Buffer) => void (printed = (printed + chunk.toString()).slice(-4_000));
-  forked.stdout?.on("data", keep);
-  forked.stderr?.on("data", keep);
-  const ended = new Promise<string>((resolve) => {
-    forked.once("error", (error) => resolve(error.message));
-    forked.once("exit", (code, signal) => resolve(signal ?? `code ${code}`));
-  });
-  const child: Child = {
-    name,
-    pid: forked.pid,
-    ended,
-    lastLines: () => printed.trim().split("\n").slice(-20).join("\n"),
-    message: () =>
-      Promise.race([
-        new Promise((resolve) => forked.once("message", resolve)),
-        ended.then((how) => {
-          throw new Error(`${name} ended (${how}) before it was ready.\n${child.lastLines()}`);
-        }),
-      ]),
-    async stop(graceMs = 500) {
-      // A service drains on either signal, but waits for balancers to notice on SIGTERM only; here there are none.
-      forked.kill("SIGINT");
-      const timer = setTimeout(() => forked.kill("SIGKILL"), graceMs);
-      await ended;
-      clearTimeout(timer);
-    },
+    execArgv: [...process.execArgv, ...execArgv, "--import", beside("lifeline").href],
+    stdio: ["ignore", "pipe", "pipe", "ipc"] satisfies StdioOptions,
   };
+  return keep(name, fork(file, args, options));
+}
+
+interface ModuleOptions {
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly execArgv?: readonly string[];
+}
+
+/** Starts a program of this machine. It knows nothing of the demo, so a guard ends it should the demo be killed. */
+export function startProgram(name: string, command: string, args: readonly string[]): Child {
+  const spawned = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = keep(name, spawned);
+  if (spawned.pid === undefined) return child;
+  const guard = startModule(`guard of ${name}`, fileURLToPath(beside("guard")), { args: [`${spawned.pid}`] });
+  void child.ended.then(() => guard.stop());
+  return child;
+}
+
+function beside(name: string): URL {
+  return new URL(`./${name}${import.meta.url.slice(import.meta.url.lastIndexOf("."))}`, import.meta.url);
+}
+
+function keep(name: string, started: ChildProcess): Child {
+  const child = new KeptChild(name, started);
   running.add(child);
-  void ended.then(() => running.delete(child));
+  void child.ended.then(() => running.delete(child));
   return child;
 }
 

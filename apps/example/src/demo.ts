@@ -5,12 +5,13 @@ import { killChildren, stopChildren } from "./child.ts";
 import { readOptions, usage, type DemoOptions } from "./demo-options.ts";
 import type { Verdict } from "./expectations.ts";
 import { judgeScenario, playScenario } from "./play-scenario.ts";
+import { hasPrometheus, openObservatory, withoutPrometheus, type Observatory } from "./observatory.ts";
 import { choosePorts } from "./ports.ts";
 import { firstVersion, scenarios, type Scenario } from "./scenarios.ts";
 import { openScreen } from "./screen.ts";
 import { shopPorts } from "./settings.ts";
 import { startShop, type Shop } from "./shop.ts";
-import { lintExpositions, readFiles } from "./telltale-cli.ts";
+import { lintExpositions, readFiles, verifyBoards } from "./telltale-cli.ts";
 import { startTraffic, type Traffic } from "./traffic.ts";
 import { watchShop, type Reading } from "./watch-shop.ts";
 
@@ -44,10 +45,12 @@ async function run({ once, scenario: name }: DemoOptions): Promise<number> {
   const fromFiles = readFiles(signal); // meanwhile the services start
   const shop = await openShop();
   const traffic = startTraffic(shop.urls.gateway);
+  const observatory = await openBoards(shop, signal);
   const tools = (await fromFiles).concat(await lintExpositions(Object.values(shop.urls), signal));
   printVerdicts(tools);
   console.log(`\nScenario ${pc.bold(name)}: ${scenario.summary}. ${once ? "" : "Ctrl-C ends it."}`);
   const seen = await play(shop, scenario, traffic, once);
+  if (observatory && !signal.aborted) seen.push(await verifyBoards(observatory.prometheus, signal));
   await traffic.stop();
   if (signal.aborted) return 0; // main has already decided
   printVerdicts(seen);
@@ -63,6 +66,18 @@ async function openShop(): Promise<Shop> {
   console.log("Each answers /livez /readyz /health /version /metrics:");
   for (const [name, url] of Object.entries(shop.urls)) console.log(`  ${name.padEnd(9)} ${pc.cyan(url)}`);
   return shop;
+}
+
+async function openBoards(shop: Shop, signal: AbortSignal): Promise<Observatory | undefined> {
+  if (!hasPrometheus()) {
+    console.log(withoutPrometheus);
+    return undefined;
+  }
+  const observatory = await openObservatory(shop.urls, signal);
+  console.log(
+    `The boards, live: ${pc.cyan(observatory.preview)} (Prometheus: ${pc.cyan(observatory.prometheus)})`,
+  );
+  return observatory;
 }
 
 async function play(shop: Shop, scenario: Scenario, traffic: Traffic, once: boolean): Promise<Verdict[]> {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { startModule } from "./child.ts";
 import type { Verdict } from "./expectations.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -33,6 +34,53 @@ export function lintExpositions(bases: readonly string[], signal: AbortSignal): 
     ["lint", ...bases.map((base) => `${base}/metrics`)],
     signal,
   );
+}
+
+/** Writes what a Prometheus needs to scrape these services once a second; returns the file. */
+export async function writePrometheusConfig(
+  folder: string,
+  bases: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<string> {
+  const targets = Object.entries(bases).flatMap(([job, base]) => [
+    "--target",
+    `${job}=${new URL(base).host}`,
+  ]);
+  const args = [
+    "dashboards",
+    "provision",
+    ...platform,
+    "--out",
+    folder,
+    ...targets,
+    "--scrape-interval",
+    "1s",
+  ];
+  const { seen, text } = await run("dashboards provision", args, signal);
+  if (!seen) throw new Error(text);
+  return path.join(folder, "prometheus/prometheus.yml");
+}
+
+/** Starts the page that draws the boards live; returns its address. */
+export async function openPreview(prometheus: string, port: number): Promise<string> {
+  const args = [
+    "preview",
+    "--prometheus",
+    prometheus,
+    ...platform,
+    "--port",
+    String(port),
+    "--board",
+    "telltale-fleet",
+  ];
+  const child = startModule("preview", findBin(), { args });
+  return child.printed(/https?:\/\/\S+/);
+}
+
+/** Asks every query of every board; all of them should have an answer. */
+export function verifyBoards(prometheus: string, signal: AbortSignal): Promise<Verdict> {
+  const args = ["dashboards", "verify", ...platform, "--prometheus", prometheus, "--scrape-interval", "1s"];
+  return run("dashboards verify", args, signal);
 }
 
 /** Runs the `telltale` command as a user's script would: exit code 0 is good news; what it printed says the rest. */

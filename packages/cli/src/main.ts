@@ -4,6 +4,7 @@ import { dashboardsCommand } from "./commands/dashboards.ts";
 import { drainBudgetCommand } from "./commands/drain-budget.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { metricsCommand } from "./commands/metrics.ts";
+import { previewCommand } from "./commands/preview.ts";
 import { stampCommand } from "./commands/stamp.ts";
 import { verifyDeployCommand } from "./commands/verify-deploy.ts";
 import type { Io } from "./io.ts";
@@ -31,12 +32,14 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     .description("Hold services to what they promise: metrics, dashboards, builds, deploys and drains.")
     .version(readVersion(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
+    .enablePositionalOptions() // an option after a command belongs to that command
     .showHelpAfterError("(run with --help for usage)")
     .addHelpText("after", examples);
   for (const command of [
     lintCommand,
     dashboardsCommand,
     metricsCommand,
+    previewCommand,
     stampCommand,
     verifyDeployCommand,
     drainBudgetCommand,

@@ -88,6 +88,12 @@ describe("checkPlatform", () => {
     ]);
   });
 
+  it("has nothing to say of services that depend on each other in a circle, or on themselves", () => {
+    const member = (name: string, service: string) => ({ name, dependencies: { next: { service } } });
+    const services = [member("a", "b"), member("b", "c"), member("c", "a"), member("d", "d")];
+    expect(found({ services })).toEqual([]);
+  });
+
   it("survives whatever plain JavaScript can hold", () => {
     const anything = fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true });
     const service = fc.record({ name: anything, owner: anything, flows: anything, dependencies: anything });
@@ -96,6 +102,9 @@ describe("checkPlatform", () => {
       services: fc.oneof(anything, fc.array(service)),
       owners: anything,
       flows: fc.oneof(anything, flows),
+      proxies: fc.oneof(anything, fc.dictionary(fc.string(), fc.record({ kind: anything, job: anything }))),
+      hosts: fc.oneof(anything, fc.record({ job: anything })),
+      links: fc.oneof(anything, fc.record({ runbooks: anything, logs: fc.string() })),
     });
     fc.assert(fc.property(fc.oneof(anything, platform), (value) => void found(value)));
   });

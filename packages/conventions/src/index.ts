@@ -80,19 +80,11 @@ export {
   type MetricName,
   type Unit,
 } from "./metric.ts";
-export {
-  definePlatform,
-  proxyKinds,
-  type Hosts,
-  type Member,
-  type Owner,
-  type Platform,
-  type PlatformLinks,
-  type Proxy,
-  type StepOf,
-} from "./platform.ts";
+export { definePlatform, type Member, type Owner, type Platform, type StepOf } from "./platform.ts";
+export { fillLink, type PlatformLinks } from "./platform-links.ts";
 export { formatProblem, TelltaleError, type Problem } from "./problem.ts";
 export { problems, type ProblemEntry, type ProblemId } from "./problems.ts";
+export { proxyKinds, type Hosts, type Proxy, type ProxyKind } from "./proxy.ts";
 export { repositoryUrl } from "./repository-url.ts";
 export {
   defineService,

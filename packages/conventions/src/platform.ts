@@ -1,5 +1,7 @@
 import { checkPlatform } from "./check-platform.ts";
+import type { PlatformLinks } from "./platform-links.ts";
 import { assertNone } from "./problem.ts";
+import type { Hosts, Proxy } from "./proxy.ts";
 import type { PlatformFlow, Route, Service } from "./service.ts";
 
 /** Who is paged, and where. */
@@ -18,30 +20,7 @@ export type StepOf<S extends readonly Member[]> = {
   [I in keyof S]: S[I] extends Member<infer N, infer R> ? readonly [N, R] : never;
 }[number];
 
-/** Whose metrics a proxy shows: the names that boards ask for depend on it. */
-export const proxyKinds = ["nginx", "ingress-nginx", "envoy", "haproxy", "traefik"] as const;
-
-/** What stands in front of services and has metrics of its own. */
-export interface Proxy {
-  readonly kind: (typeof proxyKinds)[number];
-  /** The Prometheus job under which it is scraped. */
-  readonly job: string;
-}
-
-/** The machines that services run on, as Prometheus' node_exporter shows them. */
-export interface Hosts {
-  /** The Prometheus job under which node_exporter is scraped. */
-  readonly job: string;
-}
-
-/** Where people look next; addresses in which `{service}` stands for a service's name. */
-export interface PlatformLinks {
-  readonly runbooks?: string;
-  readonly logs?: string;
-  readonly traces?: string;
-}
-
-/** The fleet: its services, who owns them, and what users attempt across them. */
+/** The fleet: its services, who owns them, what users attempt across them, and what stands before and beneath. */
 export interface Platform<S extends readonly Member[] = readonly Member[]> {
   readonly services: S;
   readonly owners?: Readonly<Record<string, Owner>>;
@@ -53,7 +32,7 @@ export interface Platform<S extends readonly Member[] = readonly Member[]> {
 
 /**
  * Declares the fleet. Returns the same data; starts nothing.
- * @throws TelltaleError with every problem found: unknown owners, services, routes, dependencies.
+ * @throws TelltaleError with every problem found: unknown owners, services, routes, dependencies, kinds of proxy.
  */
 export function definePlatform<const S extends readonly Member[]>(platform: Platform<S>): Platform<S> {
   assertNone(checkPlatform(platform));

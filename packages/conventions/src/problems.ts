@@ -1,6 +1,7 @@
 import { definitionProblems } from "./problems/definition.ts";
 import { labelProblems } from "./problems/label.ts";
 import { metricProblems } from "./problems/metric.ts";
+import { platformProblems } from "./problems/platform.ts";
 import type { ProblemEntry } from "./problems/problem-entry.ts";
 import { promiseProblems } from "./problems/promise.ts";
 
@@ -11,6 +12,7 @@ export const problems = {
   ...metricProblems,
   ...labelProblems,
   ...promiseProblems,
+  ...platformProblems,
   ...definitionProblems,
 } as const satisfies Record<string, ProblemEntry>;
 

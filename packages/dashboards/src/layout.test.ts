@@ -12,7 +12,7 @@ const figure = (width: Width): Panel => ({ ...base, kind: "figure", width, query
 describe("place", () => {
   it("fills lines of 24 columns from left to right, each as high as its highest panel", () => {
     const panels = [row("r", "Row"), figure(12), graph(12), graph(8), graph(8), graph(12)];
-    expect(place(panels).map(({ x, y, w, h }) => [x, y, w, h])).toEqual([
+    expect(place(panels).map(({ position: { x, y, w, h } }) => [x, y, w, h])).toEqual([
       [0, 0, 24, 1],
       [0, 1, 12, 4],
       [12, 1, 12, 8],
@@ -23,7 +23,7 @@ describe("place", () => {
   });
 
   it("begins a new line at a heading", () => {
-    expect(place([graph(8), row("r", "Row"), graph(8)]).map(({ y }) => y)).toEqual([0, 8, 9]);
+    expect(place([graph(8), row("r", "Row"), graph(8)]).map(({ position }) => position.y)).toEqual([0, 8, 9]);
   });
 
   it("never leaves the grid and never lays one panel over another", () => {
@@ -35,7 +35,8 @@ describe("place", () => {
     fc.assert(
       fc.property(fc.array(any, { maxLength: 30 }), (panels) => {
         const taken = new Set<string>();
-        for (const { x, y, w, h } of place(panels)) {
+        for (const { position } of place(panels)) {
+          const { x, y, w, h } = position;
           expect(x + w).toBeLessThanOrEqual(24);
           for (let cell = 0; cell < w * h; cell++) {
             const at = `${x + (cell % w)},${y + Math.floor(cell / w)}`;

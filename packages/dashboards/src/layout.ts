@@ -1,4 +1,4 @@
-import type { Panel } from "./panel.ts";
+import type { Panel, Row } from "./panel.ts";
 
 /** A place on Grafana's grid of 24 columns. */
 export interface Position {
@@ -10,16 +10,39 @@ export interface Position {
 
 const columns = 24;
 
+/** A panel and where it stands. */
+export interface Placed<P extends Panel = Panel> {
+  readonly panel: P;
+  readonly position: Position;
+}
+
 /** Places panels from left to right; one that does not fit, and every heading, begins a new line. */
-export function place(panels: readonly Panel[]): Position[] {
+export function place<P extends Panel>(panels: readonly P[]): Placed<P>[] {
   let [x, y, lineHeight] = [0, 0, 0];
   return panels.map((panel) => {
     const { w, h } = sizeOf(panel);
     if (x + w > columns) [x, y, lineHeight] = [0, y + lineHeight, 0];
     const position = { h, w, x, y };
     [x, lineHeight] = [x + w, Math.max(lineHeight, h)];
-    return position;
+    return { panel, position };
   });
+}
+
+/** A heading and the panels under it; the panels before the first heading have none. */
+export interface Section {
+  readonly heading: Row | undefined;
+  readonly panels: readonly Exclude<Panel, Row>[];
+}
+
+/** Panels by their headings, in order. */
+export function sectionsOf(panels: readonly Panel[]): Section[] {
+  const sections: { heading: Row | undefined; panels: Exclude<Panel, Row>[] }[] = [];
+  for (const panel of panels) {
+    if (panel.kind === "row") sections.push({ heading: panel, panels: [] });
+    else if (sections.length === 0) sections.push({ heading: undefined, panels: [panel] });
+    else sections.at(-1)?.panels.push(panel);
+  }
+  return sections;
 }
 
 function sizeOf(panel: Panel): { w: number; h: number } {

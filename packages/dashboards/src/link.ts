@@ -14,8 +14,8 @@ export const keep: Kept = { keep: true };
 
 /** To another board of this set, at the same time range and data source. */
 export interface BoardTarget {
-  /** From `board-uid.ts`. */
-  readonly board: string;
+  /** From `board-uid.ts`; or a label of what was clicked whose value is such an address. */
+  readonly board: string | ClickedLabel;
   /**
    * Variables of the target to set: to a text, to a label of what was clicked, or (`keep`) to what is chosen here under
    * the same name.

@@ -15,12 +15,17 @@ export interface Latency {
 
 /** The strictest of the service's objectives over all its requests. */
 export function serviceLimits(service: AnyService): Limits {
-  return strictest(slosOf(service).filter(([, slo]) => slo.flow === undefined && slo.route === undefined));
+  return strictest(objectivesWhere(service, ({ flow, route }) => flow === undefined && route === undefined));
 }
 
 /** The strictest of the objectives over one of its flows. */
 export function flowLimits(service: AnyService, flow: string): Limits {
-  return strictest(slosOf(service).filter(([, slo]) => slo.flow === flow));
+  return strictest(objectivesWhere(service, (slo) => slo.flow === flow));
+}
+
+/** What one objective says. */
+export function objectiveLimits(objective: Objective): Limits {
+  return strictest([objective]);
 }
 
 /** The service's objectives, by name. */
@@ -64,9 +69,13 @@ function hundredths(ratio: number): number {
   return Number((ratio * 100).toPrecision(9));
 }
 
-function strictest(slos: readonly (readonly [string, Slo])[]): Limits {
-  const errors = slos.map(([, slo]) => allowedShare(slo.objective));
-  const latencies = slos.flatMap(([, slo]) => latencyOf(slo) ?? []);
+function objectivesWhere(service: AnyService, test: (slo: Slo) => boolean): Slo[] {
+  return slosOf(service).flatMap(([, slo]) => (test(slo) ? [slo] : []));
+}
+
+function strictest(objectives: readonly Objective[]): Limits {
+  const errors = objectives.map(({ objective }) => allowedShare(objective));
+  const latencies = objectives.flatMap((objective) => latencyOf(objective) ?? []);
   const latency = latencies.toSorted((one, other) => one.seconds - other.seconds)[0];
   return { ...(errors.length > 0 && { errors: Math.min(...errors) }), ...(latency && { latency }) };
 }

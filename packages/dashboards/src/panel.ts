@@ -1,4 +1,5 @@
 // The one panel model. Boards are lists of these; emitters turn them into a schema's JSON.
+import type { Duration } from "@telltale/conventions";
 import type { Instant } from "@telltale/promql";
 import type { Link } from "./link.ts";
 import type { GrafanaUnit } from "./unit.ts";
@@ -22,6 +23,8 @@ export interface Query {
   /** What the legend says; `{{label}}` stands for the label's value. */
   readonly legend: string;
   readonly color?: Color;
+  /** On a graph: a dashed line without a filling, for what was promised rather than measured. */
+  readonly dashed?: boolean;
   /** Asks for the present only; for what looks back so far that asking at every step would cost too much. */
   readonly instant?: boolean;
 }
@@ -36,6 +39,10 @@ interface Base {
   readonly unit: GrafanaUnit;
   /** What to show when there is no series at all. */
   readonly none?: string;
+  /** What to show where a value is not a number, such as 0 requests out of 0. Default "–". */
+  readonly nan?: string;
+  /** How far back it looks, whatever the board shows. */
+  readonly span?: Duration;
   /** Where to look next, in the panel's menu. */
   readonly links?: readonly Link[];
 }
@@ -73,6 +80,8 @@ export interface Figure extends Base {
   readonly levels?: readonly Level[];
   /** False: the number alone. */
   readonly past?: boolean;
+  /** Digits behind the point; otherwise Grafana decides. */
+  readonly decimals?: number;
 }
 
 /** What a series is when its value is the number of this state, counted from 1. */
@@ -97,6 +106,8 @@ export interface Heatmap extends Base {
 /** One column of numbers; its legend is the heading. */
 export interface Column extends Query {
   readonly unit: GrafanaUnit;
+  /** Digits behind the point; otherwise Grafana decides. */
+  readonly decimals?: number;
   readonly limit?: number | undefined;
   /** Colours, where one limit is not enough; then there is no `limit`. */
   readonly levels?: readonly Level[];
@@ -106,6 +117,8 @@ export interface Column extends Query {
 export interface LabelColumn {
   readonly name: string;
   readonly title: string;
+  /** Fetched so that a link of another column can name it, and not shown. */
+  readonly isHidden?: boolean;
   /** Where a click on a value leads. */
   readonly links?: readonly Link[];
 }

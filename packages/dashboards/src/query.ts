@@ -1,8 +1,10 @@
 // How boards ask for what a definition emits. Metric and label names come from definitions only.
 import { toPrometheusLabel, toPrometheusName, type Metric } from "@telltale/conventions";
 import {
+  absent,
   divide,
   histogramQuantile,
+  labelReplace,
   multiply,
   or,
   range,
@@ -57,6 +59,11 @@ export function perSecond(counter: Selector, by: readonly string[] = []): Instan
 /** `some` of `all` as a ratio: 0, not nothing, while there is only the other kind. */
 export function share(some: Instant, all: Instant): Instant {
   return divide(or(some, multiply(all, 0)), all);
+}
+
+/** The series by this label, or one that is called "none" and is 0 where there are none: silence is an answer too. */
+export function orNone(of: Instant, label: string): Instant {
+  return or(of, labelReplace(multiply(absent(of), 0), label, "none", "", ""));
 }
 
 /** The value below which this share of a histogram lies. */

@@ -44,6 +44,18 @@ export interface Variable {
   /** As saved in the file; "$__all" is all of them. */
   readonly current: readonly string[];
   readonly isHidden: boolean;
+  /** Grafana's number of an order: 0 as they come, 1 and 2 by letters, 3 and 4 by numbers, and so on; 0 by default. */
+  readonly sort?: number;
+  /** Of an interval: its list begins with "auto", the range parted into so many steps, each at least so long. */
+  readonly auto?: { readonly count: number; readonly least: string };
+  /** The choices of a list as the file has them, where its `query` has not. */
+  readonly options?: readonly Option[];
+}
+
+/** One choice of a variable. */
+export interface Option {
+  readonly text: string;
+  readonly value: string;
 }
 
 /** Marks on every graph. */
@@ -54,6 +66,12 @@ export interface Annotation {
   readonly title: string;
   readonly text: string;
   readonly isEnabled: boolean;
+  /** Min step, such as "60s". */
+  readonly step?: string;
+  /** The labels shown as tags. */
+  readonly tags?: readonly string[];
+  /** As of a query. */
+  readonly datasource?: string;
 }
 
 /** A link of the dashboard itself: to other dashboards by tag, or to a page. */
@@ -90,6 +108,25 @@ export interface Panel {
   readonly options: Readonly<Record<string, unknown>>;
   readonly custom: Readonly<Record<string, unknown>>;
   readonly transformations: readonly Transformation[];
+  /** Drawn once for each chosen value of a variable; of a row, with all panels under it. */
+  readonly repeat?: Repeat;
+  /** Its Min interval, such as "1m", below which no query's step goes. */
+  readonly interval?: string;
+  /** How far back it looks, whatever the board shows: "28d" (Grafana's `timeFrom`). */
+  readonly span?: string;
+  /** How long before the board's range it looks: "1d" (Grafana's `timeShift`). */
+  readonly shift?: string;
+  /** The most points a line may have; by default as many as there are pixels. */
+  readonly maxPoints?: number;
+  /** Variables that have other values here than on the board: of a panel that `repeatPanels` made. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Repeat {
+  readonly variable: string;
+  readonly direction: "h" | "v";
+  /** How many stand beside each other; 4 by default. */
+  readonly perRow: number;
 }
 
 /** A link of a panel, a line or a cell; its address may hold Grafana's variables. */
@@ -107,8 +144,10 @@ export interface Query {
   readonly isInstant: boolean;
   readonly hasExemplars: boolean;
   readonly isHidden: boolean;
-  /** The query's own Min step, such as "1m". */
+  /** Its own Min step, such as "1m"; empty where it has none. */
   readonly step: string;
+  /** The type of its data source, such as "prometheus" or "loki", or its name where the file has no type. */
+  readonly datasource?: string;
 }
 
 /** How values are written and coloured. */
@@ -120,6 +159,8 @@ export interface Field {
   /** What to show where there is no data. */
   readonly noValue?: string;
   readonly thresholds: readonly Threshold[];
+  /** Thresholds are percent of the way from `min` to `max`; values by default. */
+  readonly thresholdMode?: "percentage";
   readonly mappings: readonly Mapping[];
   readonly color: { readonly mode: string; readonly fixed?: string };
   readonly links: readonly Link[];
@@ -141,11 +182,14 @@ export type Mapping =
       readonly text?: string;
       readonly color?: string;
     }
-  | { readonly kind: "special"; readonly match: string; readonly text?: string; readonly color?: string };
+  | { readonly kind: "special"; readonly match: string; readonly text?: string; readonly color?: string }
+  | { readonly kind: "regex"; readonly pattern: string; readonly text?: string; readonly color?: string };
 
 /** Other field options for some of the fields. */
 export interface Override {
+  /** "byName", "byFrameRefID", "byRegexp" and so on. */
   readonly matcher: string;
+  /** A text; JSON where the matcher takes more than one thing. */
   readonly argument: string;
   readonly properties: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,6 @@
-// The three types of a PromQL expression. TypeScript refuses what Prometheus would: `sum(range(...))` does not compile.
+// The four types of a PromQL expression. TypeScript refuses what Prometheus would: `sum(range(...))` does not compile.
 import type { Duration } from "@telltale/conventions";
+import type { Node, SamplesNode, SelectorNode } from "./node.ts";
 
 /** A number. */
 export interface Scalar {
@@ -18,18 +19,33 @@ export interface Selector extends Instant {
   readonly node: SelectorNode;
 }
 
-/** The samples of each series over a window. */
+/** The samples of each series over a window: a selector's, or a subquery's. */
 export interface Range {
   readonly type: "range";
+  readonly node: SamplesNode;
+}
+
+/** A string, which Prometheus answers with but computes nothing from. */
+export interface Text {
+  readonly type: "string";
   readonly node: Node;
 }
 
-export type Expression = Scalar | Instant | Range;
+export type Expression = Scalar | Instant | Range | Text;
 
-/** A length of time, or one of Grafana's variables that become one. */
-export type Window = Duration | "$__rate_interval" | "$__interval" | "$__range";
+/** A scalar, or a JavaScript number that stands for one. */
+export type Numeric = Scalar | number;
 
-/** A Grafana variable in the place of a label value; Grafana escapes its values for PromQL. */
+/** A length of time, or a Grafana variable that becomes one. */
+export type Window = Duration | "$__rate_interval" | "$__interval" | "$__range" | Variable;
+
+/** How far back; with a minus, how far ahead. */
+export type Offset = Window | `-${Exclude<Window, Variable>}`;
+
+/** A moment: seconds since 1970, or where the query's own time begins or ends. */
+export type Time = number | "start()" | "end()";
+
+/** A Grafana variable in the place of a label value or a length of time; Grafana escapes its values for PromQL. */
 export interface Variable {
   readonly variable: string;
 }
@@ -46,39 +62,17 @@ export type Grouping =
   | { readonly by: readonly string[]; readonly without?: never }
   | { readonly without: readonly string[]; readonly by?: never };
 
-export type BinaryOperator =
-  | "^"
-  | "*"
-  | "/"
-  | "%"
-  | "+"
-  | "-"
-  | "=="
-  | "!="
-  | ">"
-  | ">="
-  | "<"
-  | "<="
-  | "and"
-  | "unless"
-  | "or";
+/** By which labels the series of two sides are partners: only these, or all but these. */
+export type Pairing =
+  | { readonly on: readonly string[]; readonly ignoring?: never }
+  | { readonly ignoring: readonly string[]; readonly on?: never };
 
-export interface SelectorNode {
-  readonly kind: "selector";
-  readonly metric: string;
-  readonly matchers: readonly Matcher[];
-  readonly offset?: Window;
-}
-
-/** An expression's syntax tree. */
-export type Node =
-  | SelectorNode
-  | { readonly kind: "number"; readonly value: number }
-  | { readonly kind: "range"; readonly of: SelectorNode; readonly window: Window }
-  | {
-      readonly kind: "call";
-      readonly name: string;
-      readonly arguments: readonly Node[];
-      readonly grouping?: Grouping;
-    }
-  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node };
+/**
+ * How two sides find each other. `group` names the side that may have many series for one of the other's,
+ * `include` the labels it takes over from there.
+ */
+export type Matching = Pairing &
+  (
+    | { readonly group?: never; readonly include?: never }
+    | { readonly group: "left" | "right"; readonly include?: readonly string[] }
+  );

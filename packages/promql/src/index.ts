@@ -1,67 +1,30 @@
 export type {
-  BinaryOperator,
   Expression,
   Grouping,
   Instant,
   Matcher,
-  Node,
+  Matching,
+  Numeric,
+  Offset,
+  Pairing,
   Range,
   Scalar,
   Selector,
+  Text,
+  Time,
   Variable,
   Window,
 } from "./expression.ts";
-export {
-  absent,
-  avg,
-  avgOverTime,
-  clampMax,
-  clampMin,
-  count,
-  histogramQuantile,
-  increase,
-  irate,
-  max,
-  maxOverTime,
-  min,
-  minOverTime,
-  rate,
-  scalar,
-  sum,
-  topk,
-  vector,
-} from "./functions.ts";
-export {
-  add,
-  and,
-  divide,
-  equal,
-  greater,
-  greaterOrEqual,
-  less,
-  lessOrEqual,
-  modulo,
-  multiply,
-  notEqual,
-  or,
-  power,
-  subtract,
-  unless,
-} from "./operators.ts";
-export { print } from "./print.ts";
-export {
-  differs,
-  equals,
-  escapePattern,
-  matches,
-  mismatches,
-  offset,
-  range,
-  selector,
-  variable,
-} from "./selector.ts";
+export { differs, equals, escapePattern, matches, mismatches, variable } from "./matcher.ts";
+export { range, selector, subquery } from "./selector.ts";
+export { at, offset } from "./shift.ts";
+export * from "./aggregations.ts";
+export * from "./operators.ts";
+export * from "./functions/index.ts";
+export { print, printQuery } from "./print.ts";
 export { parseQuery } from "./parse-query.ts";
 export { hasVariable } from "./parse/grafana-variables.ts";
+export { namesOf, type QueryNames } from "./names.ts";
 export { childrenOf, selectorsOf, walk, type SelectorUse } from "./walk.ts";
 export type {
   NewerSyntax,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accepted, newer, refused } from "./fixtures/expressions.ts";
+import { accepted, newer, refused, templates } from "./fixtures/expressions.ts";
 import { mutants } from "./fixtures/mutants.ts";
 import { hasPromtool, refusedExpressions } from "./fixtures/promtool.ts";
 import { parseQuery, type QueryNode } from "./index.ts";
@@ -147,41 +147,7 @@ function withVariable(text: string, variable: string): string[] {
 }
 
 describe("parseQuery with Grafana's variables", () => {
-  it.each([
-    'sum by (le) (rate(hits_total{job=~"$job"}[$__rate_interval]))',
-    "rate(a[${__range_s}s])",
-    "rate(a[[[window]]])",
-    "a[$window:$step]",
-    "rate(a[5$unit]) / rate(a[${n}m])",
-    "a offset $by",
-    "a offset -$by",
-    "a @ ${__to:date:seconds}",
-    "sum by ($group, le) (a)",
-    "sum by (${groups:csv}) (a)",
-    "$metric",
-    '${prefix}_total{a="b"} + a_${x}_b + [[x]]_total',
-    "($query)",
-    "$a + $b > $threshold",
-    "1 > $threshold",
-    "topk($n, a)",
-    "$agg(a) by (x)",
-    "$agg by (x) (a)",
-    "$agg(a)",
-    "${fn}_over_time(a[5m])",
-    "sum($fn(a[5m]))",
-    '{$label="x"}',
-    "{$filters}",
-    'a{x="y", $filters}',
-    'a{x="y" $filters}',
-    'a{$filters, x="y"}',
-    "a{x=$quoted}",
-    'a{x=~"${v:regex}|b["}',
-    "quantile($q, a) * $__interval_ms / 1000",
-    "a $operator b",
-    "rate(a[$i]) $offset",
-    "sum($rest",
-    'label_replace(a, "x", "$1", "y", "(.*)")',
-  ])("finds nothing wrong with %j", (text) => {
+  it.each(templates)("finds nothing wrong with %j", (text) => {
     expect(messages(text, true)).toEqual([]);
   });
 

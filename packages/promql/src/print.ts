@@ -1,148 +1,143 @@
-import { parseDuration, TelltaleError } from "@telltale/conventions";
-import type {
-  BinaryOperator,
-  Expression,
-  Grouping,
-  Matcher,
-  Node,
-  SelectorNode,
-  Window,
-} from "./expression.ts";
+import type { Expression } from "./expression.ts";
+import type { AggregationNode, BinaryNode, MatcherNode, Node, SelectorNode, Shift } from "./node.ts";
+import { hasVariable, isVariableWord } from "./parse/grafana-variables.ts";
+import { cannotBeMetric, neverGrouped } from "./parse/keywords.ts";
+import { bindingOf } from "./parse/precedence.ts";
+import { printArgument, printText, quote } from "./print-text.ts";
+import type { ParseOptions, QueryNode } from "./query.ts";
 
 /**
- * Writes an expression as PromQL, with parentheses only where the tree needs them.
- * Names that are not plain identifiers are quoted; label names among those need Prometheus 3.
- * @throws TelltaleError duration/unit when a window is not a positive length of time
+ * Writes an expression as PromQL, with parentheses only where the tree needs them. Names that are not plain identifiers
+ * are quoted, which needs Prometheus 3.
  */
 export function print(expression: Expression): string {
-  return printNode(expression.node);
+  return new Printer(false).print(expression.node);
 }
 
-function printNode(node: Node): string {
-  switch (node.kind) {
-    case "selector":
-      return printSelector(node) + printOffset(node);
-    case "range":
-      return `${printSelector(node.of)}[${printWindow(node.window)}]${printOffset(node.of)}`;
-    case "number":
-      return printNumber(node.value);
-    case "call":
-      return node.name + printGrouping(node.grouping) + `(${node.arguments.map(printNode).join(", ")})`;
-    case "binary":
-      return printBinary(node);
-    default:
-      return node satisfies never;
+/**
+ * Writes a parsed query as PromQL, as `print` would: spaces, quotes, parentheses and comments are the printer's, lengths of
+ * time as they were written. With `grafana`, as it was parsed with, variables in the place of labels stay variables.
+ */
+export function printQuery(root: QueryNode, { grafana = false }: ParseOptions = {}): string {
+  return new Printer(grafana).print(root);
+}
+
+class Printer {
+  readonly #grafana: boolean;
+
+  constructor(grafana: boolean) {
+    this.#grafana = grafana;
+  }
+
+  print(node: Node): string {
+    switch (node.kind) {
+      case "selector":
+        return this.#selector(node) + printShift(node);
+      case "range":
+        return `${this.#selector(node.of)}[${node.window.text}]${printShift(node.of)}`;
+      case "subquery":
+        return `${this.#operand(node.of, tightest)}[${node.window.text}:${node.step?.text ?? ""}]${printShift(node)}`;
+      case "number":
+        return printNumber(node.value);
+      case "string":
+        return node.isVariable ? quote(node.value) : printArgument(node.value);
+      case "call":
+        return `${node.name}(${this.#list(node.arguments)})`;
+      case "aggregation":
+        return this.#aggregation(node);
+      case "binary":
+        return this.#binary(node);
+      case "unary":
+        return node.operator + this.#operand(node.of, bindingOf("^"));
+      default:
+        return node satisfies never;
+    }
+  }
+
+  #selector({ metric, isVariable = false, matchers, conditions }: SelectorNode): string {
+    const isPlain = isVariable ? isVariableWord : isMetricName;
+    const name = metric !== undefined && isPlain(metric) ? metric : "";
+    const quoted = metric === undefined || name ? [] : [printValue(metric, isVariable)];
+    const inner = conditions ?? [...quoted, ...matchers.map((each) => this.#matcher(each))].join(", ");
+    return inner === "" && name ? name : `${name}{${inner}}`;
+  }
+
+  #matcher({ label, operator, value, isVariable = false }: MatcherNode): string {
+    return this.#label(label) + operator + printValue(value, isVariable);
+  }
+
+  #aggregation({ name, by, without, parameter, of }: AggregationNode): string {
+    const grouping = by ? ` by ${this.#labels(by)} ` : without ? ` without ${this.#labels(without)} ` : "";
+    return `${name}${grouping}(${this.#list(parameter ? [parameter, of] : [of])})`;
+  }
+
+  #binary({ operator, left, right, ...how }: BinaryNode): string {
+    const binding = bindingOf(operator);
+    // Operators of one level group to the left, `^` alone to the right.
+    const [least, most] = operator === "^" ? [binding + 1, binding] : [binding, binding + 1];
+    return `${this.#operand(left, least)} ${operator}${this.#how(how)} ${this.#operand(right, most)}`;
+  }
+
+  #how({ bool, matching, fill }: Pick<BinaryNode, "bool" | "matching" | "fill">): string {
+    const { on, ignoring, group, include = [] } = matching ?? {};
+    const pairing = on ? ` on ${this.#labels(on)}` : ignoring ? ` ignoring ${this.#labels(ignoring)}` : "";
+    // Without parentheses of its own it would take those of the operand behind it.
+    const grouping = group ? ` group_${group} ${this.#labels(include)}` : "";
+    return (bool ? " bool" : "") + pairing + grouping + (fill ? ` ${fill}` : "");
+  }
+
+  #operand(node: Node, least: number): string {
+    return tightnessOf(node) < least ? `(${this.print(node)})` : this.print(node);
+  }
+
+  #list(nodes: readonly Node[]): string {
+    return nodes.map((node) => this.print(node)).join(", ");
+  }
+
+  #labels(labels: readonly string[]): string {
+    const written = labels.map((label) =>
+      neverGrouped.has(label.toLowerCase()) ? printText(label) : this.#label(label),
+    );
+    return `(${written.join(", ")})`;
+  }
+
+  #label(name: string): string {
+    const isVariable = this.#grafana && hasVariable(name);
+    return labelName.test(name) || (isVariable && isVariableWord(name)) ? name : printValue(name, isVariable);
   }
 }
 
-/** How tightly each operator binds (Prometheus documentation, "Operators: precedence"). */
-const precedence: Readonly<Record<BinaryOperator, number>> = {
-  or: 1,
-  and: 2,
-  unless: 2,
-  "==": 3,
-  "!=": 3,
-  ">": 3,
-  ">=": 3,
-  "<": 3,
-  "<=": 3,
-  "+": 4,
-  "-": 4,
-  "*": 5,
-  "/": 5,
-  "%": 5,
-  "^": 6,
-};
-
-function printBinary({ operator, left, right }: Extract<Node, { kind: "binary" }>): string {
-  const binding = precedence[operator];
-  // Operators of one level group to the left, `^` alone to the right.
-  const [least, most] = operator === "^" ? [binding + 1, binding] : [binding, binding + 1];
-  return `${printOperand(left, least)} ${operator} ${printOperand(right, most)}`;
+/** A quoted text, in which variables stay what they are, or stand for themselves. */
+function printValue(text: string, isVariable: boolean): string {
+  return isVariable ? quote(text) : printText(text);
 }
 
-function printOperand(node: Node, least: number): string {
-  return bindingOf(node) < least ? `(${printNode(node)})` : printNode(node);
-}
-
-function bindingOf(node: Node): number {
-  if (node.kind === "binary") return precedence[node.operator];
-  // -2 ^ 2 is -4: a negative number needs parentheses on the left of `^`, and nowhere else.
-  const negative = node.kind === "number" && (node.value < 0 || Object.is(node.value, -0));
-  return negative ? precedence["^"] : Infinity;
-}
-
-function printSelector({ metric, matchers }: SelectorNode): string {
-  const plain = identifier.test(metric) && !keyword.test(metric);
-  const name: Matcher[] = plain ? [] : [{ label: "__name__", operator: "=", value: metric }];
-  const conditions = [...name, ...matchers].map(printMatcher).join(", ");
-  return (plain ? metric : "") + (conditions && `{${conditions}}`);
+function isMetricName(text: string): boolean {
+  return identifier.test(text) && !cannotBeMetric(text);
 }
 
 const identifier = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-/** Words that the grammar reads as something else where a metric name could stand. */
-const keyword =
-  /^(inf|nan|on|ignoring|group|group_left|group_right|bool|atan2|and|or|unless|by|without|offset)$/i;
+/** Tighter than any operator. */
+const tightest = bindingOf("^") + 1;
 
-function printMatcher({ label, operator, value }: Matcher): string {
-  const text = typeof value === "string" ? printString(value) : `"$${value.variable}"`;
-  return printLabel(label) + operator + text;
+function tightnessOf(node: Node): number {
+  if (node.kind === "binary") return bindingOf(node.operator);
+  // -2 ^ 2 is -4: a sign needs parentheses on the left of `^`, and nowhere else among operators.
+  const isSigned =
+    node.kind === "unary" || (node.kind === "number" && (node.value < 0 || Object.is(node.value, -0)));
+  return isSigned ? bindingOf("^") : tightest;
 }
 
-function printLabel(name: string): string {
-  return labelName.test(name) ? name : printString(name);
-}
-
-/**
- * A PromQL string. JSON's escapes are a subset of PromQL's, but for halves of surrogate pairs, which UTF-8 cannot hold.
- * `$name` and `[[name]]` would be replaced by Grafana, so their first character is written as an escape.
- */
-function printString(text: string): string {
-  return JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, "\uFFFD"))
-    .replaceAll(/\$(?=[\w{])/g, String.raw`\x24`)
-    .replaceAll("[[", String.raw`\x5b[`)
-    .replaceAll(
-      /[\u007F-\u009F\u2028\u2029\uFEFF]/g,
-      (rare) => `\\u${rare.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-}
-
-function printGrouping(grouping: Grouping | undefined): string {
-  if (!grouping) return "";
-  const [word, labels] = grouping.by ? ["by", grouping.by] : ["without", grouping.without];
-  return ` ${word} (${labels.map(printLabel).join(", ")}) `;
-}
-
-function printOffset({ offset }: SelectorNode): string {
-  return offset === undefined ? "" : ` offset ${printWindow(offset)}`;
-}
-
-function printWindow(window: Window): string {
-  if (window.startsWith("$")) return window;
-  const milliseconds = Math.round(parseDuration(window) ?? 0);
-  if (milliseconds <= 0) throw new TelltaleError([noWindow(window)]);
-  const [size, unit] = units.find(([each]) => milliseconds % each === 0) ?? [1, "ms"];
-  return `${milliseconds / size}${unit}`;
-}
-
-const units = [
-  [86_400_000, "d"],
-  [3_600_000, "h"],
-  [60_000, "m"],
-  [1_000, "s"],
-] as const;
-
-function noWindow(window: string) {
-  return {
-    id: "duration/unit" as const,
-    where: "a window of a query",
-    given: JSON.stringify(window),
-    expected: 'a positive length of time such as "5m"',
-  };
+function printShift({ modifier, at, offset }: Shift & { readonly modifier?: string }): string {
+  return (
+    (modifier ? ` ${modifier}` : "") +
+    (at === undefined ? "" : ` @ ${at}`) +
+    (offset ? ` offset ${offset.text}` : "")
+  );
 }
 
 function printNumber(value: number): string {
   if (Number.isFinite(value)) return Object.is(value, -0) ? "-0" : String(value);
-  return Number.isNaN(value) ? "NaN" : `${value < 0 ? "-" : "+"}Inf`;
+  return Number.isNaN(value) ? "NaN" : `${value < 0 ? "-" : ""}Inf`;
 }

@@ -78,10 +78,14 @@ export interface SelectorNode {
   readonly isVariable: boolean;
   /** True when a variable stands for whole matchers, so that nobody can tell them all. */
   readonly isOpen: boolean;
+  /** All between the braces as written, when a variable stands for whole matchers. */
+  readonly conditions?: string;
   readonly matchers: readonly QueryMatcher[];
   readonly offset?: QueryWindow;
   /** The time after `@`, as written. */
   readonly at?: string;
+  /** `anchored` or `smoothed`, which only Prometheus 3 knows. */
+  readonly modifier?: string;
   readonly span: Span;
 }
 
@@ -89,7 +93,14 @@ export interface SelectorNode {
 export type QueryNode =
   | SelectorNode
   | { readonly kind: "number"; readonly value: number; readonly span: Span }
-  | { readonly kind: "string"; readonly value: string; readonly span: Span }
+  | {
+      readonly kind: "string";
+      /** Unescaped. Variables stand in it as they were written. */
+      readonly value: string;
+      /** True when the value, or part of it, is a variable. */
+      readonly isVariable: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: "range"; readonly of: SelectorNode; readonly window: QueryWindow; readonly span: Span }
   | {
       readonly kind: "subquery";
@@ -120,6 +131,8 @@ export type QueryNode =
       readonly operator: string;
       readonly bool: boolean;
       readonly matching?: QueryMatching;
+      /** Values for missing partners as written, such as `fill(0)`, which only Prometheus 3 knows. */
+      readonly fill?: string;
       readonly left: QueryNode;
       readonly right: QueryNode;
       readonly span: Span;

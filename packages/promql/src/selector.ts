@@ -1,46 +1,36 @@
-import type { Matcher, Range, Selector, Variable, Window } from "./expression.ts";
+import type { Instant, Matcher, Range, Selector, Window } from "./expression.ts";
+import { matcherNode } from "./matcher.ts";
+import type { SelectorNode } from "./node.ts";
+import { cannotBeMetric } from "./parse/keywords.ts";
+import { windowOf } from "./window.ts";
 
-/** Picks series by name and matchers: `selector("up", equals("job", "checkout"))`. */
-export function selector(metric: string, ...matchers: readonly Matcher[]): Selector {
-  return { type: "instant", node: { kind: "selector", metric, matchers } };
+/**
+ * Picks series by name and conditions: `selector("up", equals("job", "checkout"))`, or by conditions alone. Among these
+ * one must be that a series without the label does not meet; Prometheus refuses to pick every series there is.
+ */
+export function selector(first: string | Matcher, ...others: readonly Matcher[]): Selector {
+  const [name, matchers] = typeof first === "string" ? [first, others] : [undefined, [first, ...others]];
+  return { type: "instant", node: { kind: "selector", ...named(name, matchers) } };
 }
 
 /** The samples of a selector over a window: what rate() and its kin take. */
 export function range(of: Selector, window: Window): Range {
-  return { type: "range", node: { kind: "range", of: of.node, window } };
+  return { type: "range", node: { kind: "range", of: of.node, window: windowOf(window) } };
 }
 
-/** The selector as it was that long ago. */
-export function offset(of: Selector, by: Window): Selector {
-  return { type: "instant", node: { ...of.node, offset: by } };
+/** What any vector was at each step of a window; without a step, as often as rules are evaluated. */
+export function subquery(of: Instant, window: Window, step?: Window): Range {
+  const steps = step === undefined ? {} : { step: windowOf(step) };
+  return { type: "range", node: { kind: "subquery", of: of.node, window: windowOf(window), ...steps } };
 }
 
-/** `label="value"`; the value stands for itself, whatever characters it has. */
-export function equals(label: string, value: string | Variable): Matcher {
-  return { label, operator: "=", value };
-}
-
-/** `label!="value"`; equal to "" means absent. */
-export function differs(label: string, value: string | Variable): Matcher {
-  return { label, operator: "!=", value };
-}
-
-/** `label=~"pattern"`; anchored at both ends by Prometheus. */
-export function matches(label: string, pattern: string | Variable): Matcher {
-  return { label, operator: "=~", value: pattern };
-}
-
-/** `label!~"pattern"`. */
-export function mismatches(label: string, pattern: string | Variable): Matcher {
-  return { label, operator: "!~", value: pattern };
-}
-
-/** A Grafana variable as a label value: `matches("instance", variable("instance"))`. */
-export function variable(name: string): Variable {
-  return { variable: name };
-}
-
-/** A pattern that matches exactly this text (RE2 syntax). */
-export function escapePattern(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+/** A metric called like a keyword is asked for by a condition on its name, which Prometheus 2 can read too. */
+function named(
+  name: string | undefined,
+  matchers: readonly Matcher[],
+): Pick<SelectorNode, "metric" | "matchers"> {
+  const conditions = matchers.map(matcherNode);
+  if (name === undefined) return { matchers: conditions };
+  if (!cannotBeMetric(name)) return { metric: name, matchers: conditions };
+  return { matchers: [{ label: "__name__", operator: "=", value: name }, ...conditions] };
 }

@@ -21,6 +21,18 @@ describe("selectorsOf", () => {
     ]);
   });
 
+  it("tells every condition of a selector", () => {
+    const [use] = selectorsOf(rootOf(`rate(a{b="c", d!~'e|f'}[5m] offset 1h)`));
+    expect(use?.selector).toMatchObject({
+      metric: "a",
+      matchers: [
+        { label: "b", operator: "=", value: "c" },
+        { label: "d", operator: "!~", value: "e|f" },
+      ],
+      offset: { text: "1h", ms: 3_600_000 },
+    });
+  });
+
   it("finds those of subqueries, signs and parameters", () => {
     const metrics = selectorsOf(rootOf("topk(scalar(a), -max_over_time((b + c)[1h:]))")).map(
       ({ selector }) => selector.metric,

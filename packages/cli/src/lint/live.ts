@@ -8,7 +8,7 @@ import {
   type LiveReading,
 } from "@telltale/lint";
 import type { Io } from "../io.ts";
-import { prometheusServer } from "./ask-prometheus.ts";
+import { prometheusServer } from "../prometheus/ask-prometheus.ts";
 
 /** Reads what a Prometheus server has; `facts` are what else was read, and say which metrics are our own. */
 export async function readPrometheus(

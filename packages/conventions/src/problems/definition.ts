@@ -18,7 +18,7 @@ export const definitionProblems = {
   },
   "definition/name": {
     summary:
-      "The name of a metric's handle, a dependency, a flow, a step or an SLO is not a short identifier.",
+      "The name of a metric's handle, a dependency, a flow, a step, an SLO or a proxy is not a short identifier.",
     why: "It becomes a label value, a log field, and part of file names and addresses.",
     hint: "Use letters, digits, dashes and underscores, beginning with a letter, at most 63 characters.",
     bad: `defineService({ name: "shop", dependencies: { "the database!": {} } })`,

@@ -1,73 +1,120 @@
-import { dependencyCalls, type AnyService } from "@telltale/conventions";
-import { differs, multiply, or } from "@telltale/promql";
-import type { Panel } from "../panel.ts";
-import { labelOf, part, perSecond, quantile, share } from "../query.ts";
-import { ofService } from "../scope.ts";
+import type { AnyService, Platform } from "@telltale/conventions";
+import { matches, topk, variable } from "@telltale/promql";
+import type { Board, ListVariable } from "../board.ts";
+import { boardUid } from "../board-uid.ts";
+import { keep, type Link } from "../link.ts";
+import { deployMarks } from "../marks.ts";
+import { section, type Graph, type Panel } from "../panel.ts";
+import { ofChosenServices, ofService, type Scope } from "../scope.ts";
+import { serviceVariable } from "../variables.ts";
+import {
+  callHeatmap,
+  callLatency,
+  callRate,
+  dependencyLabel,
+  failures,
+  failuresByKind,
+  refusals,
+  slowest,
+  type Callers,
+} from "./dependency-calls.ts";
+import { endsPanels } from "./dependency-ends.ts";
+import { dependencyTable } from "./dependency-table.ts";
+import { timeoutLines } from "./dependency-timeouts.ts";
+import { checkLabel, checkTimeline } from "./health-states.ts";
 
-/** Calls to the declared dependencies from the caller's side; nothing when none is declared. */
-export function dependencyPanels(service: AnyService): Panel[] {
-  const names = Object.keys(service.dependencies ?? {});
-  if (names.length === 0) return [];
-  const calls = dependencyCalls(names);
-  const scope = ofService(service.name);
-  const dependency = labelOf(calls, "dependency");
-  const kind = labelOf(calls, "error.type");
-  const failed = part(scope, calls, "count", differs(kind, ""));
-  const all = perSecond(part(scope, calls, "count"), [dependency]);
-  const legend = `{{${dependency}}}`;
+/** One board of all calls between services and to what they depend on; none where no service declares a dependency. */
+export function dependencyBoards(platform: Platform): Board[] {
+  const callers = platform.services.filter((service: AnyService) => namesOf(service).length > 0);
+  if (callers.length === 0) return [];
+  const names = [...new Set(callers.flatMap(namesOf))].toSorted();
   return [
     {
-      kind: "graph",
-      key: "dependencies/calls",
-      title: "Calls to dependencies",
-      description: "Calls per second to each dependency.",
-      width: 6,
-      unit: "reqps",
-      queries: [{ key: "calls", expression: all, legend }],
-      none: "No calls yet",
-    },
-    {
-      kind: "graph",
-      key: "dependencies/errors",
-      title: "Failed calls",
-      description: "The share of calls to each dependency that failed.",
-      width: 6,
-      unit: "percentunit",
-      queries: [{ key: "errors", expression: share(perSecond(failed, [dependency]), all), legend }],
-      none: "No calls yet",
-    },
-    {
-      kind: "graph",
-      key: "dependencies/errors-by-kind",
-      title: "Failed calls by kind",
+      kind: "dependencies",
+      uid: boardUid.dependencies,
+      title: "Dependencies, as their callers see them",
       description:
-        "Failed calls per second and why they failed; a flat zero under a dependency's name means none.",
-      width: 6,
-      unit: "cps",
-      queries: [
-        {
-          key: "errors",
-          expression: or(perSecond(failed, [dependency, kind]), multiply(all, 0)),
-          legend: `${legend} {{${kind}}}`,
-        },
-      ],
-      none: "No calls yet",
-    },
-    {
-      kind: "graph",
-      key: "dependencies/latency",
-      title: "Latency of dependencies, p99",
-      description: "99 % of the calls to each dependency are faster than this.",
-      width: 6,
-      unit: "s",
-      queries: [
-        {
-          key: "p99",
-          expression: quantile(0.99, part(scope, calls, "bucket"), [dependency]),
-          legend,
-        },
-      ],
-      none: "No calls yet",
+        "Calls between services and to what they depend on: volume, failures by kind, latency, both ends.",
+      tags: ["telltale"],
+      variables: [serviceVariable(callers.map(({ name }) => name)), dependencyVariable(names)],
+      marks: [deployMarks(ofChosenServices)],
+      panels: panelsOf(platform, callers, names.length),
     },
   ];
+}
+
+/** Calls of one service to the dependencies it declares; nothing when none is declared. */
+export function dependencyPanels(service: AnyService): Panel[] {
+  if (namesOf(service).length === 0) return [];
+  const variables = { service: service.name };
+  return callGraphs(
+    { scope: ofService(service.name), by: [dependencyLabel] },
+    [service],
+    [
+      {
+        title: "Who calls what, and both ends of each call",
+        to: { board: boardUid.dependencies, variables },
+      },
+    ],
+  );
+}
+
+/** Calls, failures, their kinds and latency, with the timeouts these services declare. */
+export function callGraphs(
+  callers: Callers,
+  services: readonly AnyService[],
+  links: readonly Link[] = [],
+): Graph[] {
+  const latency = slowest(callers);
+  const timeouts = timeoutLines(services, callers.scope);
+  const description = `${latency.description}${timeouts.length > 0 ? " Dashed: the declared timeouts." : ""}`;
+  const withTimeouts = { ...latency, description, queries: [...timeouts, ...latency.queries] };
+  return [callRate(callers), failures(callers), failuresByKind(callers), withTimeouts].map((panel) =>
+    links.length === 0 ? panel : { ...panel, links },
+  );
+}
+
+/** More lines than this nobody can read: of more, the greatest. */
+const mostLines = 20;
+
+function panelsOf(platform: Platform, callers: readonly AnyService[], names: number): Panel[] {
+  const scope: Scope = [...ofChosenServices, matches(dependencyLabel, variable("dependency"))];
+  const graphs = callGraphs({ scope, by: [dependencyLabel] }, callers);
+  return [
+    ...section("calls", "Calls, from the caller's side", [
+      ...(names > mostLines ? graphs.map(greatest) : graphs),
+      { ...refusals({ scope, by: [] }), width: 24 },
+      callLatency({ scope, by: [] }),
+      callHeatmap({ scope, by: [] }),
+    ]),
+    ...section("table", "Who calls what", [dependencyTable(callers, scope)]),
+    ...section("ends", "Between services: both ends of a call", endsPanels(platform, scope)),
+    ...section("checks", "Checks of the dependencies", [
+      {
+        ...checkTimeline(
+          [...ofChosenServices, matches(checkLabel, variable("dependency"))],
+          ["job", checkLabel],
+        ),
+        width: 24,
+        links: [{ title: "All of health", to: { board: boardUid.health, variables: { service: keep } } }],
+      },
+    ]),
+  ];
+}
+
+function greatest(graph: Graph): Graph {
+  const queries = graph.queries.map((query) => ({ ...query, expression: topk(mostLines, query.expression) }));
+  return {
+    ...graph,
+    description: `${graph.description} The ${mostLines} greatest of those chosen.`,
+    queries,
+  };
+}
+
+function namesOf(service: AnyService): string[] {
+  return Object.keys(service.dependencies ?? {});
+}
+
+function dependencyVariable(values: readonly string[]): ListVariable {
+  return { kind: "list", name: "dependency", title: "Dependency", values };
 }

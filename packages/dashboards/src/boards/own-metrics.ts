@@ -1,8 +1,8 @@
 import { labelSize, toPrometheusLabel, toPrometheusName } from "@telltale/conventions";
 import type { AnyService, Label, Labels, Metric, MetricClass } from "@telltale/conventions";
-import { max, sum, type Instant } from "@telltale/promql";
+import { max, or, sum, vector, type Instant, type Selector } from "@telltale/promql";
 import type { Graph, Query } from "../panel.ts";
-import { legendOf, part, perSecond, quantiles, series } from "../query.ts";
+import { legendOf, orNone, part, perSecond, quantiles, series } from "../query.ts";
 import { ofService } from "../scope.ts";
 import { rateUnit, valueUnit } from "../unit.ts";
 
@@ -41,7 +41,7 @@ function queries(service: AnyService, metric: Metric, by: readonly string[]): re
       return [
         {
           key: "rate",
-          expression: perSecond(series(ofService(service.name), metric), by),
+          expression: counterGrowth(series(ofService(service.name), metric), by),
           legend: legendOf(by) || "per second",
         },
       ];
@@ -54,6 +54,12 @@ function queries(service: AnyService, metric: Metric, by: readonly string[]): re
     default:
       return metric satisfies never;
   }
+}
+
+/** Before its first event a counter with labels has no series: it is 0 all the same. */
+function counterGrowth(counter: Selector, by: readonly string[]): Instant {
+  const growth = perSecond(counter, by);
+  return by[0] === undefined ? or(growth, vector(0)) : orNone(growth, by[0]);
 }
 
 /** Amounts add up over the labels left out; ratios, temperatures and the like do not, so there the greatest is shown. */

@@ -1,15 +1,17 @@
-import { runtime, type AnyService } from "@telltale/conventions";
+import { runtime, type AnyService, type Platform } from "@telltale/conventions";
 import { count, or, vector } from "@telltale/promql";
-import { chosenRoute, errorShare, latencies, requests, serverError } from "../http-requests.ts";
+import { chosenRoute, errorShare, requests, serverError, slowness } from "../http-requests.ts";
 import { errorPromise, latencyPromise, percent, quantileName, serviceLimits } from "../objective.ts";
 import type { Figure } from "../panel.ts";
-import { perSecond, quantile, series } from "../query.ts";
+import { perSecond, series } from "../query.ts";
 import { ofService } from "../scope.ts";
+import { nextPages } from "./next-pages.ts";
 
 /** The state of the service in four numbers. */
-export function requestFigures(service: AnyService): Figure[] {
+export function requestFigures(service: AnyService, platform: Platform): Figure[] {
   const scope = [...ofService(service.name), chosenRoute];
   const { errors, latency } = serviceLimits(service);
+  const next = nextPages(platform, service.name);
   const slowest = quantileName(latency?.share ?? 0.99);
   return [
     {
@@ -19,7 +21,12 @@ export function requestFigures(service: AnyService): Figure[] {
       description: "How much work arrives now.",
       width: 6,
       unit: "reqps",
-      query: { key: "rate", expression: perSecond(requests(scope)), legend: "requests" },
+      query: {
+        key: "rate",
+        expression: or(perSecond(requests(scope)), vector(0)),
+        legend: "requests",
+      },
+      links: next.compare,
     },
     {
       kind: "figure",
@@ -28,8 +35,13 @@ export function requestFigures(service: AnyService): Figure[] {
       description: `The share of requests answered 5xx now.${errorPromise(errors)}`,
       width: 6,
       unit: "percentunit",
-      query: { key: "errors", expression: errorShare(scope, serverError), legend: "server errors" },
+      query: {
+        key: "errors",
+        expression: or(errorShare(scope, serverError), vector(0)),
+        legend: "server errors",
+      },
       limit: errors,
+      links: errors === undefined ? next.compare : [...next.promises, ...next.runbook],
     },
     {
       kind: "figure",
@@ -40,10 +52,12 @@ export function requestFigures(service: AnyService): Figure[] {
       unit: "s",
       query: {
         key: "latency",
-        expression: quantile(latency?.share ?? 0.99, latencies(scope)),
+        expression: slowness(latency?.share ?? 0.99, scope),
         legend: slowest,
       },
       limit: latency?.seconds,
+      none: "No requests yet",
+      links: latency === undefined ? next.compare : [...next.promises, ...next.runbook],
     },
     {
       kind: "figure",
@@ -57,6 +71,7 @@ export function requestFigures(service: AnyService): Figure[] {
         expression: or(count(series(ofService(service.name), runtime.uptime)), vector(0)),
         legend: "instances",
       },
+      links: [...next.health, ...next.deploys],
     },
   ];
 }

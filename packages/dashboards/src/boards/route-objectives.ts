@@ -1,6 +1,6 @@
-import type { AnyService, Objective } from "@telltale/conventions";
-import { equals, type Matcher } from "@telltale/promql";
-import { latencies, methodLabel, requests, routeLabel, serverError } from "../http-requests.ts";
+import type { AnyService, Objective, Platform } from "@telltale/conventions";
+import { errorShare, onlyRoute, serverError, slowness } from "../http-requests.ts";
+import type { Link } from "../link.ts";
 import {
   allowedShare,
   errorPromise,
@@ -12,28 +12,42 @@ import {
   type Latency,
 } from "../objective.ts";
 import type { Graph } from "../panel.ts";
-import { perSecond, quantile, share } from "../query.ts";
 import { ofService } from "../scope.ts";
+import { nextPages } from "./next-pages.ts";
 
-interface RouteObjective {
+/** What a service promises about one of its routes. */
+export interface RouteObjective {
   readonly name: string;
+  /** "POST /orders". */
   readonly route: string;
   readonly slo: Objective;
 }
 
+/** The service's promises about single routes. */
+export function routeObjectives(service: AnyService): RouteObjective[] {
+  return slosOf(service).flatMap(([name, slo]) =>
+    slo.route === undefined ? [] : [{ name, route: slo.route, slo }],
+  );
+}
+
 /** One panel for each objective over a route: the number that the promise is about, and the promise as a line. */
-export function routeObjectivePanels(service: AnyService): Graph[] {
-  return slosOf(service).flatMap(([name, slo]) => {
-    if (slo.route === undefined) return [];
-    const objective = { name, route: slo.route, slo };
-    const latency = latencyOf(slo);
-    return latency ? latencyGraph(service, objective, latency) : errorGraph(service, objective);
+export function routeObjectivePanels(service: AnyService, platform: Platform): Graph[] {
+  const next = nextPages(platform, service.name);
+  const links = [...next.promises, ...next.route, ...next.runbook, ...next.traces];
+  return routeObjectives(service).map((objective) => {
+    const latency = latencyOf(objective.slo);
+    return latency ? latencyGraph(service, objective, latency, links) : errorGraph(service, objective, links);
   });
 }
 
-function latencyGraph(service: AnyService, { name, route }: RouteObjective, latency: Latency): Graph {
-  const buckets = latencies(ofService(service.name), ...only(route));
-  const quantileLegend = quantileName(latency.share);
+function latencyGraph(
+  service: AnyService,
+  { name, route }: RouteObjective,
+  latency: Latency,
+  links: readonly Link[],
+): Graph {
+  const scope = [...ofService(service.name), ...onlyRoute(route)];
+  const legend = quantileName(latency.share);
   return {
     kind: "graph",
     key: `slo/${name}`,
@@ -41,16 +55,19 @@ function latencyGraph(service: AnyService, { name, route }: RouteObjective, late
     description: `${percent(latency.share)} of these requests are faster than this.${latencyPromise(latency)}`,
     width: 8,
     unit: "s",
-    queries: [
-      { key: "latency", expression: quantile(latency.share, buckets), legend: quantileLegend, color: "red" },
-    ],
+    queries: [{ key: "latency", expression: slowness(latency.share, scope), legend, color: "red" }],
     limit: latency.seconds,
+    none: "No requests yet",
+    links,
   };
 }
 
-function errorGraph(service: AnyService, { name, route, slo }: RouteObjective): Graph {
-  const all = perSecond(requests(ofService(service.name), ...only(route)));
-  const failed = perSecond(requests(ofService(service.name), serverError, ...only(route)));
+function errorGraph(
+  service: AnyService,
+  { name, route, slo }: RouteObjective,
+  links: readonly Link[],
+): Graph {
+  const scope = [...ofService(service.name), ...onlyRoute(route)];
   const limit = allowedShare(slo.objective);
   return {
     kind: "graph",
@@ -59,13 +76,9 @@ function errorGraph(service: AnyService, { name, route, slo }: RouteObjective): 
     description: `The share of these requests answered 5xx.${errorPromise(limit)}`,
     width: 8,
     unit: "percentunit",
-    queries: [{ key: "errors", expression: share(failed, all), legend: "5xx", color: "red" }],
+    queries: [{ key: "errors", expression: errorShare(scope, serverError), legend: "5xx", color: "red" }],
     limit,
+    none: "No requests yet",
+    links,
   };
-}
-
-/** "POST /orders" as conditions on the method and the template. */
-function only(route: string): Matcher[] {
-  const [method = "", template = ""] = route.split(/ (.*)/s);
-  return [equals(methodLabel, method), equals(routeLabel, template)];
 }

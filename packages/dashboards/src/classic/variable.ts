@@ -1,6 +1,6 @@
-import { print } from "@telltale/promql";
 import type { ListVariable, ValuesVariable, Variable } from "../board.ts";
-import { dataSource } from "./parts.ts";
+import { labelValues, listOf } from "../grafana/variable.ts";
+import { dataSource } from "./data-source.ts";
 
 /** Every board has it first; dashboard-linter asks for this name and label. */
 export const dataSourceVariable = {
@@ -22,35 +22,29 @@ export function classicVariable(variable: Variable) {
 }
 
 /** A choice among a label's values, asked for anew when the time range changes. */
-function valuesVariable({ name, title, of, label, all }: ValuesVariable) {
-  const query = `label_values(${print(of)}, ${label})`;
+function valuesVariable(variable: ValuesVariable) {
+  const query = labelValues(variable);
   return {
-    ...choice(name, title),
+    ...choice(variable),
     type: "query",
     datasource: dataSource,
-    definition: query,
-    query: { qryType: 1, query, refId: name },
+    definition: query.query,
+    query,
     regex: "",
     refresh: 2,
     sort: 1,
-    allValue: all,
+    allValue: variable.all,
     options: [],
   };
 }
 
-/** Grafana makes of "All" a pattern of all the values. In its list a comma parts two values, unless it is escaped. */
-function listVariable({ name, title, values }: ListVariable) {
-  return {
-    ...choice(name, title),
-    type: "custom",
-    query: values.map((value) => value.replaceAll(/[\\,]/g, String.raw`\$&`)).join(","),
-    options: [all, ...values.map((value) => ({ selected: false, text: value, value }))],
-  };
+/** Grafana makes of "All" a pattern of all the values. */
+function listVariable(variable: ListVariable) {
+  const { query, options } = listOf(variable);
+  return { ...choice(variable), type: "custom", query, options };
 }
 
-const all = { selected: true, text: "All", value: "$__all" };
-
-function choice(name: string, title: string) {
+function choice({ name, title }: Variable) {
   return {
     name,
     label: title,

@@ -1,67 +1,78 @@
-import { vector } from "@telltale/promql";
 import { describe, expect, it } from "vitest";
-import { tableView } from "./table.ts";
-import { checkoutBoard } from "../fixtures/boards.ts";
-import { keep } from "../link.ts";
+import { table } from "../fixtures/specimen.ts";
 import type { Table } from "../panel.ts";
+import { tableView } from "./table.ts";
 
-const toRoute = {
-  title: "Only this route",
-  to: { board: "checkout-signals", variables: { instance: keep, route: { label: "http_route" } } },
-};
+const drawing = tableView(table);
 
-const table: Table = {
-  kind: "table",
-  key: "t",
-  title: "Table",
-  description: "A table.",
-  width: 24,
-  labels: [
-    { name: "http_request_method", title: "Method" },
-    { name: "http_route", title: "Route", links: [toRoute] },
-  ],
-  columns: [
-    { key: "rate", expression: vector(1), legend: "Requests", unit: "reqps" },
-    { key: "errors", expression: vector(0), legend: "Errors", unit: "percentunit", limit: 0.001 },
-  ],
-};
-const view = tableView(table);
+function overrideOf(heading: string, of = drawing) {
+  return of.fieldConfig.overrides.find(({ matcher }) => matcher.options === heading)?.properties;
+}
 
 describe("a table", () => {
   it("asks for the present only, as a table", () => {
-    expect(view.targets).toMatchObject([
-      { refId: "rate", instant: true, range: false, format: "table" },
-      { refId: "errors", instant: true, range: false, format: "table" },
+    expect(drawing.queries).toMatchObject([
+      { refId: "rate", spec: { instant: true, range: false, format: "table" } },
+      { refId: "errors", spec: { instant: true, range: false, format: "table" } },
+      { refId: "left", spec: { instant: true, range: false, format: "table" } },
     ]);
   });
 
   it("joins its queries on the labels, then orders and names the columns", () => {
-    expect(view.transformations[0]).toEqual({ id: "merge", options: {} });
-    expect(view.transformations[1]?.options).toEqual({
+    expect(drawing.transformations?.[0]).toEqual({ id: "merge", options: {} });
+    expect(drawing.transformations?.[1]?.options).toEqual({
       excludeByName: { Time: true },
-      indexByName: { http_request_method: 0, http_route: 1, "Value #rate": 2, "Value #errors": 3 },
+      indexByName: {
+        http_request_method: 0,
+        http_route: 1,
+        job: 2,
+        board: 3,
+        "Value #rate": 4,
+        "Value #errors": 5,
+        "Value #left": 6,
+      },
       renameByName: {
         http_request_method: "Method",
         http_route: "Route",
+        job: "Service",
+        board: "board",
         "Value #rate": "Requests",
         "Value #errors": "Errors",
+        "Value #left": "Left",
       },
     });
   });
 
-  it("writes each column in its unit, and in red above its limit", () => {
-    const errors = view.fieldConfig.overrides.find(({ matcher }) => matcher.options === "Errors");
-    expect(errors?.properties).toContainEqual({ id: "unit", value: "percentunit" });
-    expect(JSON.stringify(errors)).toContain('{"color":"red","value":0.001}');
+  it("calls the only column of numbers as Grafana does then", () => {
+    const narrow: Table = { ...table, columns: table.columns.slice(0, 1) };
+    expect(tableView(narrow).transformations?.[1]?.options).toHaveProperty("renameByName.Value", "Requests");
   });
 
-  it("makes of a route the link that chooses it on this board", () => {
-    const route = view.fieldConfig.overrides.find(({ matcher }) => matcher.options === "Route");
-    expect(route?.properties[0]?.value).toMatchObject([
+  it("writes each column in its unit and digits, and in the colour of its level", () => {
+    expect(overrideOf("Requests")).toEqual([{ id: "unit", value: "reqps" }]);
+    expect(overrideOf("Errors")).toEqual([
+      { id: "unit", value: "percentunit" },
+      { id: "decimals", value: 2 },
       {
-        url: '/d/checkout-signals?${__url_time_range}&${datasource:queryparam}&${instance:queryparam}&var-route=${__data.fields["Route"]:percentencode}',
+        id: "thresholds",
+        value: {
+          mode: "absolute",
+          steps: [
+            { color: "green", value: null },
+            { color: "red", value: 0.001 },
+          ],
+        },
       },
+      { id: "custom.cellOptions", value: { type: "color-text" } },
     ]);
-    expect(checkoutBoard.templating.list.map(({ name }) => name)).toContain("route");
+    expect(JSON.stringify(overrideOf("Left"))).toContain('"blue"');
+  });
+
+  it("makes links of the values of a label", () => {
+    expect(overrideOf("Route")?.[0]).toMatchObject({ id: "links", value: [{ title: "Route" }, { title: "Logs" }] });
+  });
+
+  it("does not show a label that is there for links alone", () => {
+    expect(overrideOf("board")).toEqual([{ id: "custom.hidden", value: true }]);
   });
 });

@@ -63,7 +63,8 @@ const newerShapes: readonly (readonly [Shape, string])[] = [
 
 const scalars: ReadonlySet<string> = new Set("pi time scalar start end step range".split(" "));
 
-const signatures: ReadonlyMap<string, Signature> = new Map([
+/** All of them by name. */
+export const signatures: ReadonlyMap<string, Signature> = new Map([
   ...shapes.flatMap((row) => rowOf(row, false)),
   ...newerShapes.flatMap((row) => rowOf(row, true)),
 ]);

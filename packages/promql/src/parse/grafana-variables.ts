@@ -10,6 +10,11 @@ export function hasVariable(text: string): boolean {
   return anyVariable.test(text);
 }
 
+/** True for a name of which a variable is part and which needs no quotes: `${prefix}_total`. */
+export function isVariableWord(text: string): boolean {
+  return hasVariable(text) && wholeWord.test(text);
+}
+
 /** True for a variable of the dashboard that stands alone: Grafana's own hold numbers and times, and part of a name is a name. */
 export function mayBeAnything(word: string): boolean {
   return alone.test(word) && !/^\$\{?__/.test(word);
@@ -25,4 +30,5 @@ export function variableIn(text: string, at: number, inside: Token["inside"]): s
 
 /** A colon is part of a name, but parts a window from its step. */
 const outside = new RegExp(String.raw`(?:[\w:]|${variable})+`, "y");
+const wholeWord = new RegExp(`^${outside.source}$`);
 const within = new RegExp(String.raw`(?:\w|${variable})+`, "y");

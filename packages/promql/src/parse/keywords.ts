@@ -23,6 +23,12 @@ export const groupingWords: ReadonlySet<string> = new Set([
   "group_right",
 ]);
 
+/** True for a word that means something else wherever a metric's name could stand. */
+export function cannotBeMetric(name: string): boolean {
+  const word = name.toLowerCase();
+  return grammarWords.has(word) || word === "atan2";
+}
+
 /** Words that the grammar never takes for a metric, nor for anything else but what they mean. */
 export const grammarWords: ReadonlySet<string> = new Set([
   "bool",

@@ -13,8 +13,10 @@ export function readOperator(node: SyntaxNode, reading: Reading): Item {
   if (fill) reading.markNewer("a fill modifier", spanOf(fill));
   if (sign && (operator === "</" || operator === ">/"))
     reading.markNewer(`the operator ${operator}`, spanOf(sign));
+  const bool = node.getChild("BoolModifier") !== null;
   const matching = clause ? { matching: readMatching(clause, reading) } : {};
-  return { kind: "operator", operator, bool: node.getChild("BoolModifier") !== null, ...matching };
+  const filling = fill ? { fill: reading.written(spanOf(fill)) } : {};
+  return { kind: "operator", operator, bool, ...matching, ...filling };
 }
 
 function readMatching(clause: SyntaxNode, reading: Reading): QueryMatching {

@@ -19,6 +19,7 @@ export function readSelector(node: SyntaxNode, reading: Reading): SelectorNode {
     ...(metric === undefined ? {} : { metric }),
     isVariable: token?.isVariable ?? (metric !== undefined && reading.grafana && hasVariable(metric)),
     isOpen: inner.isOpen,
+    ...(braces && inner.isOpen ? { conditions: reading.written(spanOf(braces)).slice(1, -1) } : {}),
     matchers: inner.matchers,
     span: spanOf(node),
   };

@@ -61,7 +61,7 @@ function readPrimary(node: SyntaxNode, reading: Reading): QueryNode | undefined 
     case "VectorSelector":
       return readSelector(node, reading);
     case "StringLiteral":
-      return { kind: "string", value: unquote(reading.written(span)), span };
+      return readString(reading.written(span), span, reading);
     case "AggregateExpr":
       return readAggregation(node, reading);
     case "FunctionCall":
@@ -69,6 +69,10 @@ function readPrimary(node: SyntaxNode, reading: Reading): QueryNode | undefined 
     default:
       return undefined;
   }
+}
+
+function readString(quoted: string, span: Span, { grafana }: Reading): QueryNode {
+  return { kind: "string", value: unquote(quoted), isVariable: grafana && hasVariable(quoted), span };
 }
 
 function readSignedNumber(node: SyntaxNode, reading: Reading, items: Item[]): void {
@@ -108,8 +112,9 @@ function readPostfix(node: SyntaxNode, reading: Reading): Postfix {
     return { kind: "subquery", window, ...(step ? { step } : {}), span };
   if (node.name === "OffsetExpr") return { kind: "offset", window: readOffset(node, reading), span };
   if (node.name === "StepInvariantExpr") return { kind: "at", time: readTime(node, reading), span };
-  reading.markNewer(`the modifier ${node.lastChild?.name.toLowerCase() ?? ""}`, span);
-  return { kind: "modifier", span };
+  const word = node.lastChild?.name.toLowerCase() ?? "";
+  reading.markNewer(`the modifier ${word}`, span);
+  return { kind: "modifier", word, span };
 }
 
 function readOffset(node: SyntaxNode, reading: Reading): QueryWindow {
@@ -141,7 +146,7 @@ function readAggregation(node: SyntaxNode, reading: Reading): QueryNode {
   const args = readArguments(node, reading);
   const of = args.at(-1);
   if (!of) reading.refuse(`${name}() has nothing to aggregate`, spanOf(node));
-  const nothing: QueryNode = { kind: "string", value: "", span: spanOf(node) };
+  const nothing: QueryNode = { kind: "string", value: "", isVariable: false, span: spanOf(node) };
   const parameter = args.length > 1 && args[0] ? { parameter: args[0] } : {};
   checkCount(name, args.length, node, reading, token?.isVariable ?? false);
   return { kind: "aggregation", name, ...grouping, ...parameter, of: of ?? nothing, span: spanOf(node) };

@@ -1,5 +1,6 @@
 import type { QueryMatching, QueryNode, QueryWindow, SelectorNode, Span } from "../query.ts";
 import { hasVariable } from "./grafana-variables.ts";
+import { bindingOf } from "./precedence.ts";
 import type { Reading } from "./reading.ts";
 
 /** One part of an expression that has no parentheses around it, in the order of the text. */
@@ -11,6 +12,7 @@ export type Item =
       readonly operator: string;
       readonly bool: boolean;
       readonly matching?: QueryMatching;
+      readonly fill?: string;
     }
   | Postfix;
 
@@ -25,7 +27,7 @@ export type Postfix =
     }
   | { readonly kind: "offset"; readonly window: QueryWindow; readonly span: Span }
   | { readonly kind: "at"; readonly time: string; readonly span: Span }
-  | { readonly kind: "modifier"; readonly span: Span };
+  | { readonly kind: "modifier"; readonly word: string; readonly span: Span };
 
 /**
  * The tree of these parts by Prometheus' precedence. The grammar's own tree takes `a - b offset 5m` for the offset of a
@@ -54,9 +56,9 @@ class Grouper {
       const binding = bindingOf(next.operator);
       const right = this.read(next.operator === "^" ? binding : binding + 1);
       if (!right) return undefined;
-      const { operator, bool, matching } = next;
+      const { kind: _kind, ...operator } = next;
       const span = { start: left.span.start, end: right.span.end };
-      left = { kind: "binary", operator, bool, ...(matching ? { matching } : {}), left, right, span };
+      left = { kind: "binary", ...operator, left, right, span };
     }
     return left;
   }
@@ -96,24 +98,6 @@ function isPostfix(item: Item): item is Postfix {
   return item.kind !== "operand" && item.kind !== "sign" && item.kind !== "operator";
 }
 
-/** How tightly each operator binds (Prometheus documentation, "Operators: precedence"). */
-function bindingOf(operator: string): number {
-  return bindings[operator] ?? 3;
-}
-
-const bindings: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  unless: 2,
-  "+": 4,
-  "-": 4,
-  "*": 5,
-  "/": 5,
-  "%": 5,
-  atan2: 5,
-  "^": 6,
-};
-
 function attach(node: QueryNode, isGrouped: boolean, postfix: Postfix, reading: Reading): QueryNode {
   const span = { start: node.span.start, end: postfix.span.end };
   switch (postfix.kind) {
@@ -128,7 +112,7 @@ function attach(node: QueryNode, isGrouped: boolean, postfix: Postfix, reading: 
     case "at":
       return shift(node, isGrouped, { at: postfix.time }, postfix.span, reading);
     case "modifier":
-      return node;
+      return modify(node, postfix.word, span);
     default:
       return postfix satisfies never;
   }
@@ -158,6 +142,12 @@ function takeRange(
   if (node.at !== undefined && !node.at.endsWith(")"))
     reading.refuse("the @ stands before the range; it belongs behind it: [5m] @ 0", span);
   return { kind: "range", of: node, window, span: { start: node.span.start, end: span.end } };
+}
+
+/** What stands anywhere else is left to Prometheus, which may learn it. */
+function modify(node: QueryNode, modifier: string, span: Span): QueryNode {
+  if (node.kind === "range") return { ...node, of: { ...node.of, modifier }, span };
+  return node.kind === "selector" ? { ...node, modifier, span } : node;
 }
 
 type Shift = { readonly offset: QueryWindow } | { readonly at: string };

@@ -1,0 +1,33 @@
+import type { Query } from "@telltale/preview";
+import { detail, type Detail } from "./change.ts";
+
+/** What a panel asks, query by query. */
+export function compareQueries(before: readonly Query[], after: readonly Query[]): Detail[] {
+  const refIds = [...new Set([...after, ...before].map(({ refId }) => refId))];
+  return refIds.flatMap((refId) => {
+    const [was, is] = [find(before, refId), find(after, refId)];
+    const name = `query ${refId}`;
+    const expression = detail(name, was?.expression, is?.expression);
+    return was && is ? [...expression, ...compareManner(name, was, is)] : expression;
+  });
+}
+
+/** How it is asked and shown. */
+function compareManner(name: string, before: Query, after: Query): Detail[] {
+  return [
+    ...detail(`${name} legend`, before.legend, after.legend),
+    ...detail(`${name} format`, before.format, after.format),
+    ...detail(`${name} min step`, before.step, after.step),
+    ...detail(`${name} asks for`, span(before), span(after)),
+    ...detail(`${name} exemplars`, before.hasExemplars, after.hasExemplars),
+    ...detail(`${name} hidden`, before.isHidden, after.isHidden),
+  ];
+}
+
+function span({ isInstant }: Query): string {
+  return isInstant ? "the present" : "the range";
+}
+
+function find(queries: readonly Query[], refId: string): Query | undefined {
+  return queries.find((query) => query.refId === refId);
+}

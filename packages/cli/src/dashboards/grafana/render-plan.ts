@@ -1,0 +1,28 @@
+import picocolors from "picocolors";
+import { renderChanges, type RenderOptions } from "../diff/render-changes.ts";
+import type { Folder, Step } from "./plan.ts";
+
+/** A plan: what each board would become, and how many are left alone. */
+export function renderPlan(steps: readonly Step[], options: RenderOptions): string {
+  const shown = steps.filter(({ action }) => action !== "keep").map((step) => renderStep(step, options));
+  return [...shown, `${countsOf(steps)}\n`].join("");
+}
+
+function renderStep({ board, action, changes, notes }: Step, options: RenderOptions): string {
+  const paint = picocolors.createColors(options.colour);
+  const colours = { create: paint.green, change: paint.yellow, keep: paint.dim, refuse: paint.red };
+  const head = `${colours[action](action.padEnd(7))}  ${board.uid}  ${board.title}\n`;
+  return [head, ...notes.map((note) => `    ${note}\n`), renderChanges(changes, options)].join("");
+}
+
+/** The first line: where it goes. */
+export function renderTarget(store: string, address: string, folder: Folder, isNew: boolean): string {
+  return `${store} at ${address}, folder "${folder.title}"${isNew ? " (to be created)" : ""}\n`;
+}
+
+function countsOf(steps: readonly Step[]): string {
+  const count = (action: Step["action"]): number => steps.filter((step) => step.action === action).length;
+  const refused = count("refuse");
+  const words = `${count("create")} to create, ${count("change")} to change, ${count("keep")} left alone`;
+  return refused === 0 ? `${words}.` : `${words}, ${refused} refused.`;
+}

@@ -1,0 +1,54 @@
+import { parseDuration, type AnyService } from "@telltale/conventions";
+import { add, escapePattern, matches, max, multiply, or, type Instant } from "@telltale/promql";
+import type { Query } from "../panel.ts";
+import { perSecond } from "../query.ts";
+import type { Scope } from "../scope.ts";
+import { calls, dependencyLabel } from "./dependency-calls.ts";
+
+/**
+ * The timeouts that these services declare for their dependencies, a dashed line each where there are calls. A check
+ * that takes longer has failed, so calls near this line are about to be given up. Of several callers, the most patient.
+ */
+export function timeoutLines(services: readonly AnyService[], scope: Scope): Query[] {
+  const lines = groupsOf(services).map(({ seconds, callers, names }): Instant => {
+    const these = [matches("job", oneOf(callers)), matches(dependencyLabel, oneOf(names))];
+    return add(multiply(perSecond(calls(scope, ...these), ["job", dependencyLabel]), 0), seconds);
+  });
+  if (lines.length === 0) return [];
+  return [
+    {
+      key: "timeout",
+      expression: max(
+        lines.reduce((left, right) => or(left, right)),
+        { by: [dependencyLabel] },
+      ),
+      legend: `{{${dependencyLabel}}}, timeout`,
+      color: "gray",
+      dashed: true,
+    },
+  ];
+}
+
+interface Group {
+  readonly seconds: number;
+  readonly callers: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Dependencies that the same services call under the same timeout, so that one query speaks of all of them. */
+function groupsOf(services: readonly AnyService[]): Group[] {
+  const declared = services.flatMap(({ name: caller, dependencies = {} }) =>
+    Object.entries(dependencies).flatMap(([name, { timeout }]) => {
+      const milliseconds = parseDuration(timeout);
+      return milliseconds === undefined ? [] : [{ caller, name, seconds: milliseconds / 1_000 }];
+    }),
+  );
+  const alike = [...Map.groupBy(declared, ({ name, seconds }) => JSON.stringify([name, seconds])).values()];
+  const withCallers = alike.map((uses) => ({ ...uses[0]!, callers: uses.map(({ caller }) => caller) }));
+  const together = Map.groupBy(withCallers, ({ seconds, callers }) => JSON.stringify([seconds, callers]));
+  return [...together.values()].map((group) => ({ ...group[0]!, names: group.map(({ name }) => name) }));
+}
+
+function oneOf(names: readonly string[]): string {
+  return names.map(escapePattern).join("|");
+}

@@ -1,0 +1,210 @@
+import type { Link, Panel } from "../dashboard.ts";
+import type { Clicked } from "../interpolate.ts";
+import { interpolate } from "../interpolate.ts";
+import { valuesOf, viewOfPanel } from "../requests.ts";
+import type { Values } from "../values.ts";
+import type { View } from "../view.ts";
+import type { Asker } from "./asker.ts";
+import { linkOf } from "./chart/tooltip.ts";
+import { loadPanel, type Loaded } from "./data/load-panel.ts";
+import type { Mark } from "./data/series.ts";
+import { pointsOf } from "./data/points.ts";
+import { el, icon, iconButton } from "./dom.ts";
+import type { Theme } from "./format/colors.ts";
+import type { Way } from "./links.ts";
+import { drawerOf } from "./panels/index.ts";
+import type { Drawing, Drawn } from "./panels/drawing.ts";
+import { problemOf } from "./panels/problem.ts";
+import { popup } from "./popup.ts";
+import type { Span } from "./time-range.ts";
+
+/** What a card asks of the board it lies on. */
+export interface CardHost {
+  readonly asker: Asker;
+  theme(): Theme;
+  zoom(span: Span): void;
+  /** A part of the time that was asked for; undefined for all of it. */
+  shown(): Span | undefined;
+  full(panel: Panel | undefined): void;
+  waysOf(links: readonly Link[], clicked?: Clicked, panel?: Panel): readonly Way[];
+  readonly traceUrl: Drawing["traceUrl"];
+  /** Undefined: as many points as the width asks for. */
+  readonly points: number | undefined;
+}
+
+export interface Moment {
+  readonly view: View;
+  readonly values: Values;
+  readonly marks: Promise<readonly Mark[]>;
+}
+
+/** One panel on the page: its frame stays, what it shows is asked for and drawn again. */
+export class PanelCard {
+  readonly element: HTMLElement;
+  readonly #panel: Panel;
+  readonly #host: CardHost;
+  readonly #body = el("div", { class: "panel-body" });
+  #moment: Moment;
+  #loaded: Loaded | undefined;
+  #marks: readonly Mark[] = [];
+  #drawn: Drawn | undefined;
+  #isSeen = false;
+  #isStale = true;
+  #controller = new AbortController();
+  readonly #resizes: ResizeObserver;
+  #size = "";
+
+  constructor(panel: Panel, moment: Moment, host: CardHost) {
+    this.#panel = panel;
+    this.#host = host;
+    this.#moment = moment;
+    this.element = this.#frame();
+    this.#resizes = new ResizeObserver(() => this.#resized());
+    this.#resizes.observe(this.#body);
+  }
+
+  get id(): string {
+    return this.#panel.id;
+  }
+
+  /** Asks for what is on the screen, or will be soon. */
+  see(isSeen: boolean): void {
+    this.#isSeen = isSeen;
+    if (isSeen && this.#isStale) void this.#load();
+  }
+
+  /** Another time or other values: asks again when it is seen. */
+  update(moment: Moment): void {
+    this.#moment = moment;
+    this.#isStale = true;
+    this.#retitle();
+    if (this.#isSeen) void this.#load();
+  }
+
+  /** Draws what it has again, in other colours or at another size. */
+  redraw(): void {
+    const loaded = this.#loaded;
+    if (!loaded || this.#isStale) return;
+    const { clientWidth: width, clientHeight: height } = this.#body;
+    if (width < 20 || height < 20) return;
+    this.#size = `${width}x${height}`;
+    this.#drawn?.release?.();
+    this.#drawn = problemOf(this.#panel, loaded) ?? this.#draw(loaded, width, height);
+    this.#body.replaceChildren(this.#drawn.element);
+  }
+
+  release(): void {
+    this.#controller.abort();
+    this.#resizes.disconnect();
+    this.#drawn?.release?.();
+  }
+
+  async #load(): Promise<void> {
+    this.#isStale = false;
+    this.#controller.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    this.element.setAttribute("aria-busy", "true");
+    const { view, values, marks } = this.#moment;
+    const points = this.#host.points ?? pointsOf(this.#body.clientWidth);
+    const ask = this.#host.asker.until(controller.signal);
+    const [loaded, found] = await Promise.all([
+      loadPanel(this.#panel, values, { ...view, points }, ask),
+      marks,
+    ]);
+    if (controller.signal.aborted) return;
+    this.#loaded = loaded;
+    this.#marks = found;
+    this.element.setAttribute("aria-busy", "false");
+    this.redraw();
+    this.element.dataset["loaded"] = String(view.to);
+  }
+
+  #draw(loaded: Loaded, width: number, height: number): Drawn {
+    const { from, to } = this.#host.shown() ?? viewOfPanel(this.#panel, this.#moment.view);
+    const drawing = {
+      panel: this.#panel,
+      loaded,
+      marks: this.#marks,
+      theme: this.#host.theme(),
+      span: { from, to },
+      width,
+      height,
+      ways: (links: readonly Link[], clicked?: Clicked) => this.#host.waysOf(links, clicked, this.#panel),
+      traceUrl: this.#host.traceUrl,
+      zoom: (span: Span) => this.#host.zoom(span),
+    };
+    try {
+      return drawerOf(this.#panel)(drawing);
+    } catch (error) {
+      return { element: el("p", { class: "problem" }, `This panel could not be drawn: ${String(error)}`) };
+    }
+  }
+
+  #resized(): void {
+    const { clientWidth, clientHeight } = this.#body;
+    if (this.#size !== "" && this.#size !== `${clientWidth}x${clientHeight}`) this.redraw();
+  }
+
+  readonly #heading = el("h3", {});
+
+  #retitle(): void {
+    const { values, view } = this.#moment;
+    const scope = { values: valuesOf(this.#panel, values), view };
+    this.#heading.textContent = interpolate(this.#panel.title, scope, "text");
+  }
+
+  #frame(): HTMLElement {
+    const { id, type, description } = this.#panel;
+    this.#retitle();
+    this.#heading.id = `title-${id}`;
+    const header = el(
+      "header",
+      {},
+      this.#heading,
+      ...(description === "" ? [] : this.#description(description)),
+      el("span", { class: "busy", "aria-hidden": "true" }),
+      ...this.#menu(),
+    );
+    return el(
+      "section",
+      {
+        class: `panel type-${/^[\w-]+$/.test(type) ? type : "other"}`,
+        tabindex: "0",
+        "aria-labelledby": this.#heading.id,
+        "data-panel": id,
+      },
+      header,
+      this.#body,
+    );
+  }
+
+  #description(text: string): Node[] {
+    const button = iconButton("info", "What this panel shows", () => undefined);
+    const box = popup(button, () => [el("p", {}, text)], "words");
+    return [button, box];
+  }
+
+  #menu(): Node[] {
+    const button = el("button", { type: "button", class: "icon-button", "aria-label": "Panel menu" }, icon("more"));
+    const box = popup(
+      button,
+      (close) => {
+        const full = el(
+          "button",
+          { type: "button", onclick: () => (close(), this.#host.full(this.#panel)) },
+          "Full screen (f)",
+        );
+        const links = this.#host.waysOf(this.#panel.links, undefined, this.#panel).map(linkOf);
+        const asked = this.#loaded?.asked ?? [];
+        const queries =
+          asked.length === 0
+            ? []
+            : [el("details", {}, el("summary", {}, "Queries"), ...asked.map(({ expression }) => el("pre", {}, expression)))];
+        return [...links, full, ...queries];
+      },
+      "menu",
+    );
+    return [button, box];
+  }
+}

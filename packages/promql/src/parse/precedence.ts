@@ -1,0 +1,17 @@
+/** How tightly an operator binds, `or` loosest (Prometheus documentation, "Operators: precedence"). */
+export function bindingOf(operator: string): number {
+  return bindings[operator] ?? 3;
+}
+
+const bindings: Readonly<Record<string, number>> = {
+  or: 1,
+  and: 2,
+  unless: 1,
+  "+": 4,
+  "-": 4,
+  "*": 5,
+  "/": 5,
+  "%": 5,
+  atan2: 5,
+  "^": 6,
+};
