@@ -61,20 +61,12 @@ export async function writePrometheusConfig(
   return path.join(folder, "prometheus/prometheus.yml");
 }
 
-/** Starts the page that draws the boards live; returns its address. */
+/** Starts the page that draws the boards live; returns its address, which looks back as far as a demo runs. */
 export async function openPreview(prometheus: string, port: number): Promise<string> {
-  const args = [
-    "preview",
-    "--prometheus",
-    prometheus,
-    ...platform,
-    "--port",
-    String(port),
-    "--board",
-    "telltale-fleet",
-  ];
-  const child = startModule("preview", findBin(), { args });
-  return child.printed(/https?:\/\/\S+/);
+  const source = ["--prometheus", prometheus, "--scrape-interval", "1s"];
+  const args = ["preview", ...platform, ...source, "--port", `${port}`, "--board", "telltale-fleet"];
+  const address = await startModule("preview", findBin(), { args }).printed(/https?:\/\/\S+/);
+  return `${address}?from=now-15m&to=now`;
 }
 
 /** Asks every query of every board; all of them should have an answer. */

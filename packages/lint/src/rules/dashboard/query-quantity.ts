@@ -95,15 +95,21 @@ function same(a: Found, b: Found): Found {
 }
 
 function sum(operator: "+" | "-", left: Found, right: Found, constant: number | undefined): Found {
-  if (constant !== undefined) return left ?? right;
+  if (constant !== undefined) return besideConstant(left ?? right);
   const both = same(left, right);
   if (both?.base !== "moment") return both;
   return operator === "-" ? quantity("seconds", both.factor) : undefined;
 }
 
+/** A constant is in the unit that is meant, so that `1 - errors / 0.001` is a share again, of a budget. */
+function besideConstant(found: Found): Found {
+  return found?.factor === 1 ? found : undefined;
+}
+
 function product(left: Found, right: Found, a: number | undefined, b: number | undefined): Found {
   const [found, by] = a === undefined ? [left, b] : [right, a];
-  if (by !== undefined) return found && by !== 0 ? { ...found, factor: found.factor * by } : found;
+  // Nothing is left of what is multiplied by 0: a constant is added to its labels.
+  if (by !== undefined) return found && by !== 0 ? { ...found, factor: found.factor * by } : undefined;
   if (left?.base === "ratio" && !left.perSecond)
     return right && { ...right, factor: right.factor * left.factor };
   return right?.base === "ratio" && !right.perSecond

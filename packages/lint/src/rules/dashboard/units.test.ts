@@ -37,6 +37,8 @@ describe("a unit that fits", () => {
     ["percent", '100 - avg(rate(node_cpu_seconds_total{mode="idle"}[$__rate_interval])) * 100'],
     ["percentunit", "rate(shop_errors_total[$__rate_interval]) / rate(shop_orders_total[$__rate_interval])"],
     ["percentunit", "1 - shop_free_bytes / shop_total_bytes"],
+    ["percentunit", "1 - shop_used_ratio / 0.001"],
+    ["s", "rate(shop_orders_total[$__rate_interval]) * 0 + 0.5"],
     ["percent", "(shop_total_bytes - shop_free_bytes) / shop_total_bytes * 100"],
     ["percentunit", "shop_used_ratio"],
     ["percent", "shop_used_percent"],
