@@ -106,6 +106,13 @@ describe("handles", () => {
     expect(telltale.value(calls, { dependency: "postgres", error_type: "refused" })).toBe(1);
   });
 
+  it("are at zero before anything was measured, so that the first failure of a flow is an increase", () => {
+    const telltale = testTelltale(service);
+    const failed = { flow: "checkout", step: "pay", outcome: "failure" };
+    expect(telltale.value("flow_step_duration_seconds_count", failed)).toBe(0);
+    expect(telltale.value(calls, { dependency: "postgres", error_type: "" })).toBe(0);
+  });
+
   it("measure the steps of a flow with their outcome", () => {
     const telltale = testTelltale(service);
     telltale.flows.checkout.step("cart", () => 1);

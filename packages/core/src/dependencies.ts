@@ -16,6 +16,7 @@ export function createDependencies(
   const calls = registry.define(dependencyCalls(names));
   const handles = Object.entries(declared).map(([name, dependency]): [string, DependencyHandle] => {
     health.declare(name, dependency);
+    calls.bind({ dependency: name, "error.type": "" }); // there at zero before the first call
     return [
       name,
       {

@@ -11,6 +11,10 @@ export function createFlows(
   const names = Object.keys(declared);
   if (names.length === 0) return {};
   const steps = registry.define(flowSteps(declared));
+  for (const [flow, { steps: own }] of Object.entries(declared))
+    for (const step of own)
+      // At zero from the start, so that `increase()` sees the first failure of a day.
+      for (const outcome of ["success", "failure"] as const) steps.bind({ flow, step, outcome });
   const handles = names.map((flow): [string, FlowHandle<string>] => [
     flow,
     {
