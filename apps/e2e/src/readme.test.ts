@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const packages = [
   "conventions",
+  "promql",
   "core",
   "express",
   "fastify",

@@ -17,7 +17,7 @@ export function differs(label: string, value: string | Variable): Matcher {
  * @throws RangeError when RE2 does not take the pattern
  */
 export function matches(label: string, pattern: string | Variable): Matcher {
-  return { label, operator: "=~", value: checked(pattern) };
+  return { label, operator: "=~", value: checkedPattern(pattern) };
 }
 
 /**
@@ -25,7 +25,7 @@ export function matches(label: string, pattern: string | Variable): Matcher {
  * @throws RangeError when RE2 does not take the pattern
  */
 export function mismatches(label: string, pattern: string | Variable): Matcher {
-  return { label, operator: "!~", value: checked(pattern) };
+  return { label, operator: "!~", value: checkedPattern(pattern) };
 }
 
 /** A Grafana variable as a label value or a window: `matches("instance", variable("instance"))`. */
@@ -45,7 +45,8 @@ export function matcherNode({ label, operator, value }: Matcher): MatcherNode {
     : { label, operator, value: `$${value.variable}`, isVariable: true };
 }
 
-function checked(pattern: string | Variable): string | Variable {
+/** The pattern as it was given, once RE2 takes it; a variable's is not known. */
+export function checkedPattern<P extends string | Variable>(pattern: P): P {
   const { message } = typeof pattern === "string" ? checkPattern(pattern) : {};
   if (message !== undefined)
     throw new RangeError(`${JSON.stringify(pattern)} is no pattern for Prometheus: ${message}`);

@@ -37,11 +37,14 @@ export type SamplesNode =
   | { readonly kind: "range"; readonly of: SelectorNode; readonly window: WindowNode }
   | SubqueryNode;
 
+/** What a vector was at each step of a window. */
 export interface SubqueryNode extends Shift {
   readonly kind: "subquery";
   readonly of: Node;
   readonly window: WindowNode;
   readonly step?: WindowNode;
+  /** True when the window's text holds a Grafana variable for the step as well. */
+  readonly isVariable?: boolean;
 }
 
 /** Where in time something is looked at: `at` is what stands behind `@`. */

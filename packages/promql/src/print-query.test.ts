@@ -5,6 +5,8 @@ import { accepted, newer, templates } from "./fixtures/expressions.ts";
 import { generated } from "./fixtures/generated.ts";
 import { mutants } from "./fixtures/mutants.ts";
 import { checkExpressions, hasPromtool } from "./fixtures/promtool.ts";
+import { aggregations } from "./parse/keywords.ts";
+import { signatures } from "./parse/functions.ts";
 import { parseQuery, print, printQuery, type QueryNode } from "./index.ts";
 
 function treeOf(text: string, grafana = false): QueryNode {
@@ -55,6 +57,7 @@ describe("printQuery", () => {
     ['${m}_total{a="${x:regex}"} offset -$by', '${m}_total{a="${x:regex}"} offset -$by'],
     [String.raw`a{b="\x24literal"}`, String.raw`a{b="\x24literal"}`],
     ['label_replace(a, "$to", "$1", "b", "(.*)")', 'label_replace(a, "$to", "$1", "b", "(.*)")'],
+    ["max_over_time(sum(a)[$window])", "max_over_time(sum(a)[$window])"],
     ['{"my.$metric", "my.$label"="x"}', '{"my.$metric", "my.$label"="x"}'],
   ])("keeps the variables of %j", (text, expected) => {
     expect(rewritten(text, true)).toBe(expected);
@@ -86,6 +89,16 @@ describe("printQuery", () => {
 });
 
 describe("what the builder prints", () => {
+  it("has every function and aggregation in it that Prometheus 2 or 3 knows", () => {
+    const texts = fc
+      .sample(generated({ newer: true }), { numRuns: 5_000, seed: 20_261_121 })
+      .map(print)
+      .join("\n");
+    const names = [...signatures.keys(), ...aggregations.keys()];
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name) => !new RegExp(`\\b${name}(?: by| without)? ?\\(`).test(texts))).toEqual([]);
+  });
+
   it("reads as the tree that was built, and is printed the same again", () => {
     fc.assert(
       fc.property(generated({ newer: true }), (expression) => {

@@ -239,6 +239,19 @@ describe("print", () => {
     expect(() => matches("code", "(5..")).toThrow('"(5.." is no pattern for Prometheus: a ( is not closed');
   });
 
+  it("refuses the pattern of a label_replace likewise", () => {
+    expect(() => labelReplace(a, "b", "$1", "c", "[")).toThrow('"[" is no pattern for Prometheus');
+  });
+
+  it.each([[equals("a", "")], [differs("a", "b")], [matches("a", ".*")], [mismatches("a", ".+")]])(
+    "refuses a selector of %j alone, which would pick every series",
+    (matcher) => {
+      expect(() => selector(matcher)).toThrow("needs a condition");
+      expect(() => selector("", matcher)).toThrow("needs a condition");
+      expect(print(selector("up", matcher))).toMatch(/^up\{/);
+    },
+  );
+
   it("refuses a moment that is none", () => {
     expect(() => at(a, Number.NaN)).toThrow("NaN is not a time");
   });

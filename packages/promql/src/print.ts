@@ -1,5 +1,13 @@
 import type { Expression } from "./expression.ts";
-import type { AggregationNode, BinaryNode, MatcherNode, Node, SelectorNode, Shift } from "./node.ts";
+import type {
+  AggregationNode,
+  BinaryNode,
+  MatcherNode,
+  Node,
+  SelectorNode,
+  Shift,
+  SubqueryNode,
+} from "./node.ts";
 import { hasVariable, isVariableWord } from "./parse/grafana-variables.ts";
 import { cannotBeMetric, neverGrouped } from "./parse/keywords.ts";
 import { bindingOf } from "./parse/precedence.ts";
@@ -36,7 +44,7 @@ class Printer {
       case "range":
         return `${this.#selector(node.of)}[${node.window.text}]${printShift(node.of)}`;
       case "subquery":
-        return `${this.#operand(node.of, tightest)}[${node.window.text}:${node.step?.text ?? ""}]${printShift(node)}`;
+        return `${this.#operand(node.of, tightest)}[${printSteps(node)}]${printShift(node)}`;
       case "number":
         return printNumber(node.value);
       case "string":
@@ -127,6 +135,10 @@ function tightnessOf(node: Node): number {
   const isSigned =
     node.kind === "unary" || (node.kind === "number" && (node.value < 0 || Object.is(node.value, -0)));
   return isSigned ? bindingOf("^") : tightest;
+}
+
+function printSteps({ window, step, isVariable = false }: SubqueryNode): string {
+  return isVariable ? window.text : `${window.text}:${step?.text ?? ""}`;
 }
 
 function printShift({ modifier, at, offset }: Shift & { readonly modifier?: string }): string {

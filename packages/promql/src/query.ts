@@ -107,6 +107,8 @@ export type QueryNode =
       readonly of: QueryNode;
       readonly window: QueryWindow;
       readonly step?: QueryWindow;
+      /** True when a variable stands for the window and the step at once: `[$w]`. */
+      readonly isVariable?: boolean;
       readonly offset?: QueryWindow;
       readonly at?: string;
       readonly span: Span;

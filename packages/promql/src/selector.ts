@@ -1,16 +1,22 @@
 import type { Instant, Matcher, Range, Selector, Window } from "./expression.ts";
 import { matcherNode } from "./matcher.ts";
-import type { SelectorNode } from "./node.ts";
+import type { MatcherNode, SelectorNode } from "./node.ts";
 import { cannotBeMetric } from "./parse/keywords.ts";
+import { matchesNothing } from "./parse/matches-nothing.ts";
 import { windowOf } from "./window.ts";
 
 /**
- * Picks series by name and conditions: `selector("up", equals("job", "checkout"))`, or by conditions alone. Among these
- * one must be that a series without the label does not meet; Prometheus refuses to pick every series there is.
+ * Picks series by name and conditions: `selector("up", equals("job", "checkout"))`, or by conditions alone.
+ * @throws RangeError when neither a name nor a condition rules out series without labels, as Prometheus does not allow
  */
 export function selector(first: string | Matcher, ...others: readonly Matcher[]): Selector {
-  const [name, matchers] = typeof first === "string" ? [first, others] : [undefined, [first, ...others]];
-  return { type: "instant", node: { kind: "selector", ...named(name, matchers) } };
+  const [name, matchers] = typeof first === "string" ? [first, others] : ["", [first, ...others]];
+  const node: SelectorNode = { kind: "selector", ...named(name, matchers.map(matcherNode)) };
+  if (name === "" && node.matchers.every(matchesNothing))
+    throw new RangeError(
+      "a selector without a name needs a condition that a series without the label does not meet",
+    );
+  return { type: "instant", node };
 }
 
 /** The samples of a selector over a window: what rate() and its kin take. */
@@ -25,12 +31,8 @@ export function subquery(of: Instant, window: Window, step?: Window): Range {
 }
 
 /** A metric called like a keyword is asked for by a condition on its name, which Prometheus 2 can read too. */
-function named(
-  name: string | undefined,
-  matchers: readonly Matcher[],
-): Pick<SelectorNode, "metric" | "matchers"> {
-  const conditions = matchers.map(matcherNode);
-  if (name === undefined) return { matchers: conditions };
-  if (!cannotBeMetric(name)) return { metric: name, matchers: conditions };
-  return { matchers: [{ label: "__name__", operator: "=", value: name }, ...conditions] };
+function named(name: string, matchers: readonly MatcherNode[]): Pick<SelectorNode, "metric" | "matchers"> {
+  if (name === "") return { matchers };
+  if (!cannotBeMetric(name)) return { metric: name, matchers };
+  return { matchers: [{ label: "__name__", operator: "=", value: name }, ...matchers] };
 }

@@ -6,7 +6,7 @@ import { ofVector, type OfVector } from "./of-vector.ts";
 /** The value below which this share (0 to 1) of a histogram lies; of a classic one, `of` must keep the label `le`. */
 export const histogramQuantile = (share: Numeric, of: Instant): Instant =>
   call("histogram_quantile", share, of);
-/** Several at once, told apart by the value of a label. Prometheus 3, behind a feature flag. */
+/** Several at once, at most ten, told apart by the value of a label. Prometheus 3, behind a feature flag. */
 export const histogramQuantiles = (
   of: Instant,
   label: string,

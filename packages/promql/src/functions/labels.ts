@@ -1,11 +1,12 @@
 // Functions that read or write labels.
 import { call } from "../call.ts";
 import type { Instant, Matcher } from "../expression.ts";
-import { selector } from "../selector.ts";
+import { checkedPattern, matcherNode } from "../matcher.ts";
 
 /**
  * Sets the label `target` to `replacement` where `pattern` matches the whole of the label `source`; `$1` or `${name}` in
  * the replacement are the pattern's groups. `labelReplace(up, "host", "$1", "instance", "(.*):.*")`
+ * @throws RangeError when RE2 does not take the pattern
  */
 export const labelReplace = (
   of: Instant,
@@ -13,7 +14,7 @@ export const labelReplace = (
   replacement: string,
   source: string,
   pattern: string,
-): Instant => call("label_replace", of, target, replacement, source, pattern);
+): Instant => call("label_replace", of, target, replacement, source, checkedPattern(pattern));
 /** Sets the label `target` to the values of other labels, with a separator between them. */
 export const labelJoin = (
   of: Instant,
@@ -30,6 +31,7 @@ export const sortByLabelDesc = (of: Instant, ...labels: readonly [string, ...str
   call("sort_by_label_desc", of, ...labels);
 /** Adds the labels of `target_info`, or of the series that these conditions pick. Prometheus 3, behind a feature flag. */
 export const info = (of: Instant, ...conditions: readonly Matcher[]): Instant => {
-  const [first, ...others] = conditions;
-  return first ? call("info", of, selector(first, ...others)) : call("info", of);
+  if (conditions.length === 0) return call("info", of);
+  const node = { kind: "selector" as const, matchers: conditions.map(matcherNode) };
+  return call("info", of, { type: "instant", node });
 };

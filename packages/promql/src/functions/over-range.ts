@@ -27,6 +27,8 @@ export const holtWinters = (of: Range, smoothing: Numeric, trend: Numeric): Inst
 /** What Prometheus 3 calls holtWinters; behind a feature flag. */
 export const doubleExponentialSmoothing = (of: Range, smoothing: Numeric, trend: Numeric): Instant =>
   call("double_exponential_smoothing", of, smoothing, trend);
+/** The integral of a gauge over time. Prometheus 3, behind a feature flag. */
+export const integral: OverRange = overRange("integral");
 /** How often the value changed. A new series is no change: a deploy seldom is one. */
 export const changes: OverRange = overRange("changes");
 

@@ -1,7 +1,7 @@
 import type { QueryNode, QueryProblem } from "../query.ts";
 import { signatureOf, type ValueType } from "./functions.ts";
 import { aggregations } from "./keywords.ts";
-import { matchesEmpty } from "./matches-empty.ts";
+import { matchesNothing } from "./matches-nothing.ts";
 import { typeProblem } from "./token.ts";
 
 /** What of a tree Prometheus would refuse though the grammar takes it, by the rules of promql/parser/parse.go, checkAST. */
@@ -123,6 +123,8 @@ class TypeChecker {
         node,
       );
     if (matching) this.#matching(node, matching, types);
+    if (node.fill !== undefined && (sets.has(operator) || types.includes("scalar")))
+      this.#refuse(`${node.fill} fills in missing partners, of which there are none here`, node);
     if (types.includes("vector")) return "vector";
     return types.includes("any") ? "any" : "scalar";
   }
@@ -169,13 +171,4 @@ function wrongCount(name: string, least: number, most: number, count: number): s
   const range =
     least === most ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
   return `${name} takes ${range} ${range === "1" ? "argument" : "arguments"}, not ${count}`;
-}
-
-/** True for a condition that a series without the label meets. */
-function matchesNothing({ operator, value, isVariable }: Of<"selector">["matchers"][number]): boolean {
-  if (isVariable) return false;
-  if (operator === "=") return value === "";
-  if (operator === "!=") return value !== "";
-  const isEmptyMatched = matchesEmpty(value);
-  return operator === "=~" ? isEmptyMatched : !isEmptyMatched;
 }

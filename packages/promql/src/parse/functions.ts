@@ -16,14 +16,16 @@ export function signatureOf(name: string): Signature | undefined {
   return signatures.get(name);
 }
 
-type Shape = readonly [takes: readonly ValueType[], optional?: number];
+type Shape = readonly [takes: readonly ValueType[], variadic?: number];
 
 const [vector, scalar, string, matrix] = ["vector", "scalar", "string", "matrix"] as const;
 const ofVector: Shape = [[vector]];
 const ofMatrix: Shape = [[matrix]];
 const ofTime: Shape = [[vector], 1];
 
-/** Functions by what they take; `optional` counts the last ones that may be left out, and may repeat when infinite. */
+/**
+ * Functions by what they take. With `variadic` the last argument may be left out, or stand up to so many times.
+ */
 const shapes: readonly (readonly [Shape, string])[] = [
   [
     ofVector,
@@ -56,9 +58,10 @@ const newerShapes: readonly (readonly [Shape, string])[] = [
   ],
   [[[]], "start end step range"],
   [[[matrix, scalar, scalar]], "double_exponential_smoothing"],
-  [[[vector, string, scalar], Infinity], "histogram_quantiles"],
+  [[[vector, string, scalar, scalar], 9], "histogram_quantiles"],
   [[[vector, string], Infinity], "sort_by_label sort_by_label_desc"],
   [[[vector, vector], 1], "info"],
+  [[[matrix, scalar], 1], "integral"],
 ];
 
 const scalars: ReadonlySet<string> = new Set("pi time scalar start end step range".split(" "));
@@ -70,11 +73,11 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
 ]);
 
 function rowOf(
-  [[takes, optional = 0], names]: readonly [Shape, string],
+  [[takes, variadic], names]: readonly [Shape, string],
   isNewer: boolean,
 ): [string, Signature][] {
-  const least = takes.length - (optional === Infinity ? 1 : optional);
-  const most = optional === Infinity ? Infinity : takes.length;
+  const least = takes.length - (variadic === undefined ? 0 : 1);
+  const most = least + (variadic ?? 0);
   return names
     .split(" ")
     .map((name) => [name, { takes, least, most, yields: scalars.has(name) ? scalar : vector, isNewer }]);

@@ -6,7 +6,7 @@ export function bindingOf(operator: string): number {
 const bindings: Readonly<Record<string, number>> = {
   or: 1,
   and: 2,
-  unless: 1,
+  unless: 2,
   "+": 4,
   "-": 4,
   "*": 5,

@@ -112,7 +112,7 @@ function attach(node: QueryNode, isGrouped: boolean, postfix: Postfix, reading: 
     case "at":
       return shift(node, isGrouped, { at: postfix.time }, postfix.span, reading);
     case "modifier":
-      return modify(node, postfix.word, span);
+      return modify(node, isGrouped, postfix, reading);
     default:
       return postfix satisfies never;
   }
@@ -128,7 +128,13 @@ function takeRange(
   // A variable of the dashboard may hold a step too: `5m:1m`.
   const mayBeSubquery = reading.grafana && hasVariable(window.text) && !/\$\{?__/.test(window.text);
   if (mayBeSubquery && (!isPlain || node.offset || node.at !== undefined))
-    return { kind: "subquery", of: node, window, span: { start: node.span.start, end: span.end } };
+    return {
+      kind: "subquery",
+      of: node,
+      window,
+      isVariable: true,
+      span: { start: node.span.start, end: span.end },
+    };
   if (!isPlain) {
     reading.refuse(
       `only a selector has a range; of anything else take a subquery, such as [${window.text}:]`,
@@ -144,10 +150,23 @@ function takeRange(
   return { kind: "range", of: node, window, span: { start: node.span.start, end: span.end } };
 }
 
-/** What stands anywhere else is left to Prometheus, which may learn it. */
-function modify(node: QueryNode, modifier: string, span: Span): QueryNode {
-  if (node.kind === "range") return { ...node, of: { ...node.of, modifier }, span };
-  return node.kind === "selector" ? { ...node, modifier, span } : node;
+/** Says how a selector's samples at the edges of its window count. */
+function modify(
+  node: QueryNode,
+  isGrouped: boolean,
+  { word, span }: Extract<Postfix, { kind: "modifier" }>,
+  reading: Reading,
+): QueryNode {
+  const whole = { start: node.span.start, end: span.end };
+  const target = node.kind === "range" ? node.of : node;
+  if (isGrouped || target.kind !== "selector") {
+    if (!isUnknown(node)) reading.refuse(`${word} can only stand behind a selector or a range`, span);
+    return node;
+  }
+  if (target.modifier !== undefined && target.modifier !== word)
+    reading.refuse("anchored and smoothed cannot be used together", span);
+  if (node.kind === "range") return { ...node, of: { ...node.of, modifier: word }, span: whole };
+  return { ...target, modifier: word, span: whole };
 }
 
 type Shift = { readonly offset: QueryWindow } | { readonly at: string };
