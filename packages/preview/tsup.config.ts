@@ -11,8 +11,8 @@ export default defineConfig({
   esbuildPlugins: [
     {
       name: "page-assets",
-      setup: ({ onLoad }) => {
-        onLoad(assets, async () => ({
+      setup: (build) => {
+        build.onLoad(assets, async () => ({
           contents: `export const assets = ${JSON.stringify(await bundlePage())};`,
           loader: "js",
         }));

@@ -37,9 +37,7 @@ interface Panel {
 }
 
 function expressionOf(title: string, refId?: string): string {
-  const [board] = renderDashboards(definePlatform({ services: [shop] })).filter(
-    ({ uid }) => uid === "shop-slo",
-  );
+  const board = renderDashboards(definePlatform({ services: [shop] })).find(({ uid }) => uid === "shop-slo");
   const { panels } = JSON.parse(board!.text) as { panels: readonly Panel[] };
   const targets = panels.find((panel) => panel.title === title)?.targets ?? [];
   return targets.find((target) => refId === undefined || target.refId === refId)!.expr;

@@ -31,7 +31,7 @@ const schemas = ["classic", "v2"] as const;
 
 /** Panels that a healthy shop leaves empty, with a text that says so, and why that is right. */
 const quiet: Readonly<Record<string, string>> = {
-  "Budget gone in": "nothing is lost, so the budget lasts",
+  "Budget gone in": "no more is lost than the objective allows, so the budget lasts",
 };
 
 const boards: Record<(typeof schemas)[number], string> = {
@@ -88,6 +88,19 @@ async function resolved(dashboard: Dashboard, view: View): Promise<Resolved> {
   return resolveVariables(dashboard, {}, ask, view);
 }
 
+/** What the marks of a board say, up to this moment and not only to the last whole step. */
+async function markTitles(uid: string): Promise<string[]> {
+  const dashboard = boardOf(uid);
+  const view = viewNow();
+  const { values } = await resolved(dashboard, view);
+  const range = { start: String(view.from / 1_000), end: String(view.to / 1_000) };
+  const marks = dashboard.annotations.map(async (annotation) => {
+    const request = annotationRequest(annotation, values, view);
+    return marksOf(annotation, request, await ask(request.path, { ...request.parameters, ...range }));
+  });
+  return (await Promise.all(marks)).flat().map(({ title }) => title);
+}
+
 /** Both of the shop's flows have been walked for some seconds, and every service has been scraped as long. */
 async function untilWatched(): Promise<void> {
   const watched = "sum(rate(shop_charges_total[10s])) > 0 and on () min(count_over_time(up[20s])) > 40";
@@ -100,7 +113,7 @@ describe.skipIf(!hasTool("prometheus") || !hasTool("promtool"))(
     beforeAll(async () => {
       for (const schema of schemas) {
         const { code, err } = await telltale("dashboards", "--out", boards[schema], "--schema", schema);
-        expect([code, err]).toEqual([0, ""]);
+        if (code !== 0) throw new Error(err);
       }
       at = await startShopAtPrometheus();
       await untilWatched();
@@ -148,11 +161,6 @@ describe.skipIf(!hasTool("prometheus") || !hasTool("promtool"))(
       expect(problems).toEqual([]);
     });
 
-    it("are the same dashboards in either schema", () => {
-      const [classic, v2] = schemas.map((schema) => dashboards(schema).map(comparable));
-      expect(v2).toEqual(classic);
-    });
-
     it("lead from a latency to traces: its exemplars are found", async () => {
       const dashboard = boardOf("gateway-signals");
       const view = viewNow();
@@ -172,21 +180,8 @@ describe.skipIf(!hasTool("prometheus") || !hasTool("promtool"))(
 
     it("mark a deploy on the service's board, and on no other service's", async () => {
       await there().shop.deploy("catalog", "1.1.0");
-      const titles = (uid: string) => async () => {
-        const dashboard = boardOf(uid);
-        const view = viewNow();
-        const { values } = await resolved(dashboard, view);
-        const marks = dashboard.annotations.map(async (annotation) => {
-          const request = annotationRequest(annotation, values, view);
-          // Up to this moment, and not to the last whole minute.
-          const end = String(Date.now() / 1_000);
-          const start = String(Date.now() / 1_000 - 300);
-          return marksOf(annotation, request, await ask(request.path, { ...request.parameters, start, end }));
-        });
-        return (await Promise.all(marks)).flat().map(({ title }) => title);
-      };
-      await expect.poll(titles("catalog-signals"), { timeout: 30_000 }).toContain("1.1.0");
-      expect(await titles("gateway-signals")()).not.toContain("1.1.0");
+      await expect.poll(() => markTitles("catalog-signals"), { timeout: 30_000 }).toContain("1.1.0");
+      expect(await markTitles("gateway-signals")).not.toContain("1.1.0");
     });
   },
 );
@@ -209,13 +204,4 @@ interface Report {
 
 function lineOf({ kind, uid, section, panel, query, reason }: Finding): string {
   return `${kind}: ${uid} / ${section} / ${panel} (${query}): ${reason}`;
-}
-
-/** What a dashboard is, whatever schema it was read from. */
-function comparable({ schema: _, panels, variables, ...rest }: Dashboard) {
-  return {
-    ...rest,
-    variables,
-    panels: panels.map(({ id: _id, options: _options, ...panel }) => panel),
-  };
 }

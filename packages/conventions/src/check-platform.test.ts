@@ -11,6 +11,11 @@ function found(platform: unknown): string[] {
   return checkPlatform(platform as Platform).map(({ id, where }) => `${id} ${where}`);
 }
 
+/** A service that calls another. */
+function member(name: string, service: string) {
+  return { name, dependencies: { next: { service } } };
+}
+
 describe("checkPlatform", () => {
   it("finds nothing wrong with services, owners and a flow that fit together", () => {
     const flows = {
@@ -89,7 +94,6 @@ describe("checkPlatform", () => {
   });
 
   it("has nothing to say of services that depend on each other in a circle, or on themselves", () => {
-    const member = (name: string, service: string) => ({ name, dependencies: { next: { service } } });
     const services = [member("a", "b"), member("b", "c"), member("c", "a"), member("d", "d")];
     expect(found({ services })).toEqual([]);
   });

@@ -15,7 +15,9 @@ interface Written {
   readonly options: unknown;
   readonly fieldConfig?: {
     readonly defaults: { readonly custom?: unknown; readonly links?: unknown };
-    readonly overrides: readonly { readonly properties: readonly { readonly id: string; readonly value?: unknown }[] }[];
+    readonly overrides: readonly {
+      readonly properties: readonly { readonly id: string; readonly value?: unknown }[];
+    }[];
   };
   readonly queries: readonly unknown[];
 }
@@ -59,18 +61,28 @@ function judgeV2(board: V2Board): string[] {
 
 function judgeElement({ spec: { vizConfig, data } }: V2Board["spec"]["elements"][string]): string[] {
   const queries = data.spec.queries.map(({ spec }) => spec.query.spec);
-  const links = "links" in vizConfig.spec.fieldConfig.defaults ? vizConfig.spec.fieldConfig.defaults.links : [];
-  return [...judgePanel({ plugin: vizConfig.group, ...vizConfig.spec, queries }), ...judge("OverrideOf", { links })];
+  const links =
+    "links" in vizConfig.spec.fieldConfig.defaults ? vizConfig.spec.fieldConfig.defaults.links : [];
+  return [
+    ...judgePanel({ plugin: vizConfig.group, ...vizConfig.spec, queries }),
+    ...judge("OverrideOf", { links }),
+  ];
 }
 
 describe("Grafana's own types", () => {
-  it.each(classic.map((board) => [board.uid, board] as const))("accept %s as a classic dashboard", (_uid, board) => {
-    expect(judgeClassic(board)).toEqual([]);
-  });
+  it.each(classic.map((board) => [board.uid, board] as const))(
+    "accept %s as a classic dashboard",
+    (_uid, board) => {
+      expect(judgeClassic(board)).toEqual([]);
+    },
+  );
 
-  it.each(v2.map((board) => [board.metadata.name, board] as const))("accept %s as a v2 dashboard", (_uid, board) => {
-    expect(judgeV2(board)).toEqual([]);
-  });
+  it.each(v2.map((board) => [board.metadata.name, board] as const))(
+    "accept %s as a v2 dashboard",
+    (_uid, board) => {
+      expect(judgeV2(board)).toEqual([]);
+    },
+  );
 
   it("accept a board that has one of everything", () => {
     expect(judgeClassic(classicDashboard(specimen))).toEqual([]);

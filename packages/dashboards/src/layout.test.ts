@@ -8,6 +8,19 @@ const base = { key: "k", title: "t", description: "d", unit: "none" } as const;
 const query = { key: "q", expression: vector(1), legend: "" };
 const graph = (width: Width): Panel => ({ ...base, kind: "graph", width, queries: [query] });
 const figure = (width: Width): Panel => ({ ...base, kind: "figure", width, query });
+const table = (lines: number | undefined): Panel => {
+  const counted = lines === undefined ? {} : { lines };
+  return {
+    kind: "table",
+    key: "t",
+    title: "t",
+    description: "d",
+    width: 24,
+    labels: [],
+    columns: [],
+    ...counted,
+  };
+};
 
 describe("place", () => {
   it("fills lines of 24 columns from left to right, each as high as its highest panel", () => {
@@ -20,6 +33,11 @@ describe("place", () => {
       [8, 9, 8, 8],
       [0, 17, 12, 8],
     ]);
+  });
+
+  it("makes a table as high as the lines to expect, but neither tiny nor higher than a screen", () => {
+    const heights = [undefined, 0, 6, 200].map((lines) => place([table(lines)])[0]?.position.h);
+    expect(heights).toEqual([9, 5, 9, 16]);
   });
 
   it("begins a new line at a heading", () => {

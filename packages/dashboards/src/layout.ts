@@ -1,4 +1,4 @@
-import type { Panel, Row } from "./panel.ts";
+import type { Panel, Row, Table } from "./panel.ts";
 
 /** A place on Grafana's grid of 24 columns. */
 export interface Position {
@@ -58,8 +58,13 @@ function sizeOf(panel: Panel): { w: number; h: number } {
     case "text":
       return { w: panel.width, h: panel.height };
     case "table":
-      return { w: panel.width, h: 9 };
+      return { w: panel.width, h: tableHeight(panel) };
     default:
       return panel satisfies never;
   }
+}
+
+/** Its title, its headings and its lines; more than a screen is scrolled in the table. */
+function tableHeight({ lines }: Table): number {
+  return lines === undefined ? 9 : Math.min(Math.max(lines + 3, 5), 16);
 }

@@ -24,7 +24,7 @@ export interface BoardTarget {
 }
 
 /** To any other page. */
-export interface PageTarget {
+interface PageTarget {
   readonly url: string;
 }
 

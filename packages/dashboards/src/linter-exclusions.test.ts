@@ -22,12 +22,20 @@ const itself = (isBroken: boolean) => (isBroken ? [""] : []);
 const variable = ({ templating }: ClassicBoard, name: string): Variable | undefined =>
   templating.list.find((each) => each.name === name);
 
-/** What the linter wants of the variables `job` and `instance`. */
+/** What the linter wants of the variables `job` and `instance`; it warns where the label is not the name, capitalised. */
 function isChoice(found: Variable | undefined): boolean {
-  return found !== undefined && "allValue" in found && found.multi && found.allValue === ".+" && found.type === "query";
+  if (!found || !("allValue" in found) || found.type !== "query") return false;
+  return (
+    found.multi &&
+    found.allValue === ".+" &&
+    found.label === found.name.replace(/^./, (letter) => letter.toUpperCase())
+  );
 }
 
-function withSelectors(board: ClassicBoard, isBroken: (selector: ReturnType<typeof selectorsOf>[number]) => boolean) {
+function withSelectors(
+  board: ClassicBoard,
+  isBroken: (selector: ReturnType<typeof selectorsOf>[number]) => boolean,
+) {
   return titlesOf(drawn(board).filter((panel) => selectors(panel).some(isBroken)));
 }
 
@@ -40,11 +48,21 @@ function selectors({ targets }: Drawn) {
 
 function lacks(label: string): (use: ReturnType<typeof selectorsOf>[number]) => boolean {
   return ({ selector }) =>
-    !selector.matchers.some((each) => each.label === label && each.operator === "=~" && each.value === `$${label}`);
+    !selector.matchers.some(
+      (each) => each.label === label && each.operator === "=~" && each.value === `$${label}`,
+    );
 }
 
+/** True where a rate is taken over another window than Grafana's. */
 function hasFixedRate(expr: string): boolean {
-  return /\bi?rate\([^[\]]*\[(?!\$__rate_interval\])/.test(expr.replaceAll(/"(?:\\.|[^"\\])*"/g, '""'));
+  const { root } = parseQuery(expr, grafana);
+  let found = false;
+  if (!root) return found;
+  walk(root, (node, [call]) => {
+    if (node.kind !== "range" || call?.kind !== "call" || !/^i?rate$/.test(call.name)) return;
+    found ||= node.window.text !== "$__rate_interval";
+  });
+  return found;
 }
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -65,9 +83,13 @@ const rules: Readonly<Record<string, Rule>> = {
   "template-on-time-change-reload-rule": ({ templating }) =>
     itself(templating.list.some((each) => each.type === "query" && "refresh" in each && each.refresh !== 2)),
   "panel-datasource-rule": (board) =>
-    titlesOf(ofTypes(board, "timeseries", "table").filter(({ datasource }) => datasource.uid !== "${datasource}")),
+    titlesOf(
+      ofTypes(board, "timeseries", "table").filter(({ datasource }) => datasource.uid !== "${datasource}"),
+    ),
   "panel-title-description-rule": (board) =>
-    titlesOf(ofTypes(board, "stat", "table", "timeseries").filter((panel) => !panel.title || !panel.description)),
+    titlesOf(
+      ofTypes(board, "stat", "table", "timeseries").filter((panel) => !panel.title || !panel.description),
+    ),
   "panel-units-rule": (board) =>
     titlesOf(
       ofTypes(board, "stat", "table", "timeseries").filter(({ fieldConfig: { defaults, overrides } }) => {
@@ -81,7 +103,11 @@ const rules: Readonly<Record<string, Rule>> = {
   "target-logql-rule": () => [],
   "target-logql-auto-rule": () => [],
   "target-promql-rule": (board) =>
-    titlesOf(drawn(board).filter(({ targets }) => targets.some(({ expr }) => parseQuery(expr, grafana).problems.length > 0))),
+    titlesOf(
+      drawn(board).filter(({ targets }) =>
+        targets.some(({ expr }) => parseQuery(expr, grafana).problems.length > 0),
+      ),
+    ),
   "target-rate-interval-rule": (board) =>
     titlesOf(drawn(board).filter(({ targets }) => targets.some(({ expr }) => hasFixedRate(expr)))),
   "target-job-rule": (board) => withSelectors(board, lacks("job")),
@@ -108,7 +134,10 @@ const exclusions = linterExclusions(everyBoard.model);
 function isExcluded(rule: string, dashboard: string, panel: string): boolean {
   const exclusion = exclusions[rule];
   if (!exclusion) return false;
-  return !exclusion.entries || exclusion.entries.some((entry) => entry.dashboard === dashboard && (entry.panel ?? "") === panel);
+  return (
+    !exclusion.entries ||
+    exclusion.entries.some((entry) => entry.dashboard === dashboard && (entry.panel ?? "") === panel)
+  );
 }
 
 describe("dashboard-linter", () => {
@@ -118,16 +147,24 @@ describe("dashboard-linter", () => {
   });
 
   it.each(Object.entries(rules))("finds %s kept, or left aside in the file", (name, rule) => {
-    const broken = everyBoard.classic.flatMap((board) => rule(board).map((panel) => [board.title, panel] as const));
+    const broken = everyBoard.classic.flatMap((board) =>
+      rule(board).map((panel) => [board.title, panel] as const),
+    );
     expect(broken.filter(([board, panel]) => !isExcluded(name, board, panel))).toEqual([]);
   });
 
-  it.each(Object.entries(exclusions))("is told why %s is left aside, and of nothing that keeps it", (name, exclusion) => {
-    expect(exclusion.reason).toMatch(/^[A-Z].{20,}\.$/);
-    const broken = everyBoard.classic.flatMap((board) => rules[name]!(board).map((panel) => `${board.title}/${panel}`));
-    expect(broken).not.toEqual([]);
-    for (const { dashboard, panel = "" } of exclusion.entries ?? []) expect(broken).toContain(`${dashboard}/${panel}`);
-  });
+  it.each(Object.entries(exclusions))(
+    "is told why %s is left aside, and of nothing that keeps it",
+    (name, exclusion) => {
+      expect(exclusion.reason).toMatch(/^[A-Z].{20,}\.$/);
+      const broken = everyBoard.classic.flatMap((board) =>
+        rules[name]!(board).map((panel) => `${board.title}/${panel}`),
+      );
+      expect(broken).not.toEqual([]);
+      for (const { dashboard, panel = "" } of exclusion.entries ?? [])
+        expect(broken).toContain(`${dashboard}/${panel}`);
+    },
+  );
 
   it("reads the file beside the dashboards: YAML, of which JSON is a part", () => {
     const { path, text } = renderLintFile(platforms[0]!);

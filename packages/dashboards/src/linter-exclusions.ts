@@ -1,5 +1,5 @@
 import type { Platform } from "@telltale/conventions";
-import { parseQuery, print, walk, type QueryNode } from "@telltale/promql";
+import { print } from "@telltale/promql";
 import type { Board } from "./board.ts";
 import { plainText } from "./grafana/plain-text.ts";
 import type { Panel, Query } from "./panel.ts";
@@ -26,12 +26,18 @@ export function linterExclusions(boards: readonly Board[]): Readonly<Record<stri
     "template-job-rule": {
       reason: "A board knows its services; where there is a choice, $service offers those of the platform.",
     },
-    ...where("template-instance-rule", "All instances are shown together, or each one by itself.", withoutInstance(boards)),
+    ...where(
+      "template-instance-rule",
+      "Instances are not to be chosen, or are called what they are there.",
+      withoutInstance(boards),
+    ),
     "target-job-rule": {
-      reason: "Queries name the services that a board is about, so that it cannot be turned into another one's.",
+      reason:
+        "Queries name the services that a board is about, so that it cannot be turned into another one's.",
     },
     "target-instance-rule": {
-      reason: "What users notice is asked of all instances; $instance narrows what one process can answer alone.",
+      reason:
+        "What users notice is asked of all instances; $instance narrows what one process can answer alone.",
     },
     ...where(
       "target-rate-interval-rule",
@@ -41,13 +47,20 @@ export function linterExclusions(boards: readonly Board[]): Readonly<Record<stri
   };
 }
 
-function where(rule: string, reason: string, entries: NonNullable<Exclusion["entries"]>): Record<string, Exclusion> {
+function where(
+  rule: string,
+  reason: string,
+  entries: NonNullable<Exclusion["entries"]>,
+): Record<string, Exclusion> {
   return entries.length === 0 ? {} : { [rule]: { reason, entries } };
 }
 
+/** The linter wants a variable `instance` that is called so. */
 function withoutInstance(boards: readonly Board[]) {
   return boards
-    .filter(({ variables }) => !variables.some(({ kind, name }) => kind === "values" && name === "instance"))
+    .filter(
+      ({ variables }) => !variables.some(({ name, title }) => name === "instance" && title === "Instance"),
+    )
     .map(({ title }) => ({ dashboard: plainText(title) }));
 }
 
@@ -65,14 +78,8 @@ function queriesOf(panel: Panel): readonly Query[] {
   return "query" in panel ? [panel.query] : [];
 }
 
+/** True where a rate is taken over a window of its own: `rate(x{…}[1h])`. */
 function hasFixedRate({ expression }: Query): boolean {
-  const { root } = parseQuery(print(expression), { grafana: true });
-  let found = false;
-  if (root) walk(root, (node) => (found ||= isFixedRate(node)));
-  return found;
-}
-
-function isFixedRate(node: QueryNode): boolean {
-  if (node.kind !== "call" || !/^i?rate$/.test(node.name)) return false;
-  return node.arguments.some((of) => of.kind === "range" && of.window.text !== "$__rate_interval");
+  const withoutTexts = print(expression).replaceAll(/"(?:\\.|[^"\\])*"/g, '""');
+  return /\bi?rate\([^[\]]*\[(?!\$__rate_interval\])[^\]:]*\]/.test(withoutTexts);
 }

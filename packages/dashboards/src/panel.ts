@@ -126,6 +126,10 @@ export interface LabelColumn {
 /** One line per combination of labels, with what is true of it now. */
 export interface Table extends Omit<Base, "unit"> {
   readonly kind: "table";
+  /** How many lines to expect; it is as high as they need, within reason. */
+  readonly lines?: number;
+  /** False: lines stand in the order of the first query's answer, else the greatest of the first column is on top. */
+  readonly sorted?: boolean;
   readonly labels: readonly LabelColumn[];
   readonly columns: readonly Column[];
 }

@@ -2,7 +2,7 @@ import { defineService, type Platform } from "@telltale/conventions";
 import { describe, expect, it } from "vitest";
 import { checkout, platform } from "./fixtures/checkout.ts";
 import { odd } from "./fixtures/odd.ts";
-import { boardsOf, renderDashboards } from "./render.ts";
+import { boardsOf, renderDashboards, type RenderedFile } from "./render.ts";
 
 const files = renderDashboards(platform);
 
@@ -36,8 +36,6 @@ describe("renderDashboards", () => {
 });
 
 describe("only", () => {
-  const uidsOf = (...only: readonly string[]) => renderDashboards(platform, { only }).map(({ uid }) => uid);
-
   it("chooses boards by address or kind, in the order of all boards", () => {
     expect(uidsOf("web-signals", "checkout-signals")).toEqual(["checkout-signals", "web-signals"]);
     expect(uidsOf("service")).toEqual(files.filter(({ kind }) => kind === "service").map(({ uid }) => uid));
@@ -51,7 +49,9 @@ describe("only", () => {
   });
 
   it("says what was meant, and what there is", () => {
-    expect(() => uidsOf("chekout-signals")).toThrow('no board "chekout-signals": did you mean "checkout-signals"? (');
+    expect(() => uidsOf("chekout-signals")).toThrow(
+      'no board "chekout-signals": did you mean "checkout-signals"? (',
+    );
     expect(() => uidsOf("servise")).toThrow('did you mean "service"?');
     expect(() => uidsOf("somewhere else entirely")).toThrow(
       /^there is no board "somewhere else entirely" \(boards by address, or all of a kind; this platform has .*service/,
@@ -66,3 +66,45 @@ describe("only", () => {
     expect(() => renderDashboards({ services: [] }, { only: ["nowhere"] })).toThrow(/"nowhere"/);
   });
 });
+
+describe("a large platform", () => {
+  // On a machine that does much else; alone it takes two seconds.
+  const minute = { timeout: 60_000 };
+  const { owner: _owner, ...unowned } = checkout;
+  const ofSize = (size: number): Platform => ({
+    services: Array.from({ length: size }, (_, index) => ({
+      ...unowned,
+      name: `${"service-".repeat(5)}${index}`,
+    })),
+  });
+
+  it.each([
+    [200, "classic"],
+    [50, "v2"],
+    [50, "perses"],
+  ] as const)(
+    "of %i services has a board of its own for each of them in schema %s",
+    minute,
+    (size, schema) => {
+      const large = ofSize(size);
+      const addresses = boardsOf(large).map(({ uid }) => uid);
+      expect(new Set(addresses).size).toBe(addresses.length);
+      expect(addresses.filter((uid) => uid.length > 40)).toEqual([]);
+      expect(renderDashboards(large, { schema, only: ["service"] })).toHaveLength(size);
+    },
+  );
+
+  it("leaves a service's own boards alone when another service is added", () => {
+    const before = renderDashboards(platform);
+    const after = renderDashboards({ ...platform, services: [...platform.services, { name: "zebra" }] });
+    expect(after.filter(isOfCheckout)).toEqual(before.filter(isOfCheckout));
+  });
+});
+
+function isOfCheckout({ uid }: RenderedFile): boolean {
+  return uid.startsWith("checkout-");
+}
+
+function uidsOf(...only: readonly string[]): string[] {
+  return renderDashboards(platform, { only }).map(({ uid }) => uid);
+}

@@ -45,7 +45,18 @@ export function renderDashboards(
 }
 
 /** The boards of a platform, before they are written in any schema. */
-export function boardsOf(platform: Platform): Board[] {
+export function boardsOf(platform: Platform): readonly Board[] {
+  const known = made.get(platform);
+  if (known) return known;
+  const boards = makeBoards(platform);
+  made.set(platform, boards);
+  return boards;
+}
+
+/** A definition never changes; its boards are written in several schemas, and the linter's file is about them. */
+const made = new WeakMap<Platform, readonly Board[]>();
+
+function makeBoards(platform: Platform): readonly Board[] {
   const sorted = inOrder(platform);
   const boards = Object.values(boardMakers).flatMap((make) => make(sorted));
   assertOwnAddress(boards);
@@ -56,7 +67,8 @@ function assertOwnAddress(boards: readonly Board[]): void {
   const titles = new Map<string, string>();
   for (const { uid, title } of boards) {
     const other = titles.get(uid);
-    if (other !== undefined) throw new Error(`the boards "${other}" and "${title}" would share the address ${uid}`);
+    if (other !== undefined)
+      throw new Error(`the boards "${other}" and "${title}" would share the address ${uid}`);
     titles.set(uid, title);
   }
 }

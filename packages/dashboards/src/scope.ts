@@ -15,7 +15,13 @@ export function allOfService(name: string): Scope {
 
 /** These services, whatever is chosen on the board. */
 export function ofServices(names: readonly string[]): Scope {
-  return [matches("job", names.map(escapePattern).join("|"))];
+  return [anyOf("job", names)];
+}
+
+/** One of these values of a label, each standing for itself. */
+export function anyOf(label: string, values: readonly string[]): Matcher {
+  const [only = ""] = values;
+  return values.length === 1 ? equals(label, only) : matches(label, values.map(escapePattern).join("|"));
 }
 
 /** The services chosen on the board, on all their instances. */

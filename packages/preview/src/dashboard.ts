@@ -48,6 +48,8 @@ export interface Variable {
   readonly sort?: number;
   /** Of an interval: its list begins with "auto", the range parted into so many steps, each at least so long. */
   readonly auto?: { readonly count: number; readonly least: string };
+  /** Of a query: as of a panel's query. */
+  readonly datasource?: string;
   /** The choices of a list as the file has them, where its `query` has not. */
   readonly options?: readonly Option[];
 }

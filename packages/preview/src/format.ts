@@ -27,18 +27,13 @@ const formats: Readonly<Record<string, Write>> = {
   pipe: ({ values }) => values.join("|"),
   csv: ({ values }) => values.join(","),
   raw: ({ values }) => values.join(","),
-  join: ({ values }, _, [separator = ","]) => values.join(separator),
   json: ({ values, isList }) => (isList ? JSON.stringify(values) : (values[0] ?? "")),
   glob: writeGlob,
   text: writeText,
   percentencode: ({ values, isList }) => encode(isList ? `{${values.join(",")}}` : (values[0] ?? "")),
-  uriencode: (chosen) => strict(encodeURI(writeGlob(chosen))),
-  singlequote: ({ values }) => values.map((value) => `'${value.replaceAll("'", String.raw`\'`)}'`).join(","),
-  doublequote: ({ values }) => values.map((value) => `"${value.replaceAll('"', String.raw`\"`)}"`).join(","),
-  sqlstring: ({ values }) => values.map((value) => `'${value.replaceAll("'", "''")}'`).join(","),
-  distributed: ({ values }, name) => values.join(`,${name}=`),
+  singlequote: quotedBy("'"),
+  doublequote: quotedBy('"'),
   queryparam: writeParameters,
-  html: ({ values }) => values.join(", ").replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`),
   date: ({ values }, _, rest) => writeDate(Number(values[0]), rest.join(":")),
 };
 
@@ -70,6 +65,11 @@ function grouped({ values, isList }: Chosen, write: (value: string) => string): 
   return !isList || written.length === 1 ? written.join("|") : `(${written.join("|")})`;
 }
 
+function quotedBy(quote: string): Write {
+  return ({ values }) =>
+    values.map((value) => quote + value.replaceAll(quote, `\\${quote}`) + quote).join(",");
+}
+
 function writeGlob({ values }: Chosen): string {
   return values.length > 1 ? `{${values.join(",")}}` : (values[0] ?? "");
 }
@@ -86,11 +86,10 @@ function writeParameters({ values, isAll }: Chosen, name: string): string {
 
 /** Percent-encodes all that RFC 3986 reserves. */
 function encode(text: string): string {
-  return strict(encodeURIComponent(text.toWellFormed()));
-}
-
-function strict(encoded: string): string {
-  return encoded.replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replaceAll(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** A time in milliseconds: ISO 8601 unless the format says "seconds", or names parts such as YYYY-MM-DD. */
@@ -99,14 +98,9 @@ function writeDate(time: number, format: string): string {
   if (format === "seconds") return String(Math.round(time / 1_000));
   const iso = new Date(time).toISOString();
   if (format === "" || format === "iso") return iso;
-  const [year = "", month = "", date = "", hours = "", minutes = "", seconds = ""] = iso.split(/\D/);
-  const parts: Readonly<Record<string, string>> = {
-    YYYY: year,
-    MM: month,
-    DD: date,
-    HH: hours,
-    mm: minutes,
-    ss: seconds,
-  };
-  return format.replaceAll(/YYYY|MM|DD|HH|mm|ss/g, (part) => parts[part] ?? part);
+  const parts = iso.split(/\D/);
+  return format.replaceAll(/YYYY|MM|DD|HH|mm|ss/g, (part) => parts[order.indexOf(part)] ?? part);
 }
+
+/** The parts of a date as ISO 8601 orders them. */
+const order = ["YYYY", "MM", "DD", "HH", "mm", "ss"];

@@ -15,7 +15,7 @@ export function legendOf(legend: string, labels: Labels, expression = ""): strin
 }
 
 /** Grafana's legend that shows only what tells the series apart. */
-export const auto = "__auto";
+const auto = "__auto";
 
 /** The names of all series of one query. */
 export function legendsOf(legend: string, all: readonly Labels[], expression = ""): string[] {

@@ -1,13 +1,24 @@
 // The choices a variable offers.
 import type { Option, Variable } from "./dashboard.ts";
+import { at, isObject, listOf, textOf } from "./json.ts";
 
 /** The choices of a list written as text: commas part them (`\,` is one of a value), and `text : value` names one. */
 export function parseList(text: string): Option[] {
+  if (text.trim().startsWith("[")) return parseJsonList(text);
   return (text.match(/(?:\\,|[^,])+/g) ?? []).flatMap((part) => {
     const choice = part.replaceAll(String.raw`\,`, ",");
     const [, name, value] = /^\s*(.+)\s:\s(.+)$/.exec(choice) ?? [];
     if (name !== undefined && value !== undefined) return [{ text: name.trim(), value: value.trim() }];
     return choice.trim() === "" ? [] : [plain(choice.trim())];
+  });
+}
+
+/** Since Grafana 12 a list may be JSON: of texts, or of objects with `value` and `text`. */
+function parseJsonList(text: string): Option[] {
+  const list: unknown = JSON.parse(text);
+  return listOf(list).map((each) => {
+    const value = textOf(isObject(each) ? each["value"] : each);
+    return { value, text: textOf(at(each, "text")) || value };
   });
 }
 

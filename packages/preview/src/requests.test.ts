@@ -71,6 +71,23 @@ describe("a panel", () => {
     ]);
   });
 
+  it.each<[ms: number, step: number]>([
+    [0, 1],
+    [9.9, 1],
+    [10, 10],
+    [749, 500],
+    [1_499, 1_000],
+    [44_999, 30_000],
+    [45_000, 60_000],
+    [16 * 60_000, 15 * 60_000],
+    [45 * 60_000, 60 * 60_000],
+    [8.9 * 3_600_000, 6 * 3_600_000],
+    [24 * 3_600_000, 24 * 3_600_000],
+    [50 * 24 * 3_600_000, 365 * 24 * 3_600_000],
+  ])("draws %d ms in steps of %d", (ms, step) => {
+    expect(niceStep(ms)).toBe(step);
+  });
+
   it("never asks for more points than Prometheus gives", () => {
     fc.assert(
       fc.property(

@@ -124,6 +124,13 @@ describe("a query", () => {
     ]);
   });
 
+  it("to another data source is not asked of Prometheus", async () => {
+    const { asked, variables } = await resolve([
+      query("a", "label_values(job)", { datasource: { type: "loki" }, current: { value: "x" } }),
+    ]);
+    expect([asked, variables[0]?.problem]).toEqual([[], undefined]);
+  });
+
   it("with a pattern that is none is a problem", async () => {
     const { variables } = await resolve([query("a", "label_values(job)", { regex: "/(/" })], {
       [jobs]: ["j"],
@@ -212,7 +219,14 @@ describe("what is chosen", () => {
     ["what the file says", { multi: true, ...saved("b", "gone") }, {}, ["b"]],
     ["the first where that is gone", { multi: true, ...saved("gone") }, {}, ["a"]],
     ["the first where the file says nothing", {}, {}, ["a"]],
+    [
+      "the first where the file says all and all is not offered",
+      { multi: true, ...saved("$__all") },
+      {},
+      ["a"],
+    ],
     ["all of them", { multi: true, includeAll: true, ...saved("$__all") }, {}, ["a", "b"]],
+    ["all, as old addresses say it", { multi: true, includeAll: true }, { x: ["All"] }, ["a", "b"]],
     ["what the viewer says", { ...saved("a") }, { x: ["b"] }, ["b"]],
     ["what an address says, even where nobody reports it", {}, { x: ["c"] }, ["c"]],
     [
@@ -258,6 +272,7 @@ describe("variables that ask nobody", () => {
       ["a"],
       ["a"],
     ],
+    [{ type: "custom", query: '["a", {"value": "b", "text": "B"}]' }, ["a", "b"], ["a"]],
     [{ type: "constant", query: "7" }, ["7"], ["7"]],
     [{ type: "textbox", query: "hello" }, [], ["hello"]],
     [{ type: "interval", query: "1m,5m", current: { value: "5m" } }, ["1m", "5m"], ["5m"]],

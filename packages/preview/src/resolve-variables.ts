@@ -1,11 +1,11 @@
 import type { Ask } from "./ask.ts";
+import { autoValue, choose } from "./choose.ts";
 import type { Dashboard, Option, Variable } from "./dashboard.ts";
-import { parseSpan, writeSpan } from "./duration.ts";
 import { interpolate, namesIn } from "./interpolate.ts";
 import { optionsAmong, parseList } from "./options.ts";
-import { niceStep } from "./steps.ts";
+import { speaksPromql } from "./read/source-types.ts";
 import type { View } from "./view.ts";
-import { all, chosenOf, single, type Chosen, type Values } from "./values.ts";
+import { chosenOf, type Chosen, type Values } from "./values.ts";
 import { askValues } from "./variable-query.ts";
 
 /** A variable with what it offers and what is chosen. */
@@ -102,9 +102,10 @@ async function resolveOne(variable: Variable, around: Around): Promise<ResolvedV
 }
 
 async function optionsOf(variable: Variable, { values, ask, view }: Around): Promise<Option[]> {
-  const { kind, query, regex, current, options = [], auto } = variable;
+  const { kind, query, regex, current, options = [], auto, datasource } = variable;
   switch (kind) {
     case "query": {
+      if (!speaksPromql(datasource)) return [];
       const found = await askValues(interpolate(query, { values, view }, "promql"), ask, view);
       return optionsAmong(found, { ...variable, regex: interpolate(regex, { values, view }, "regex") });
     }
@@ -126,50 +127,4 @@ async function optionsOf(variable: Variable, { values, ask, view }: Around): Pro
     default:
       return kind satisfies never;
   }
-}
-
-const autoValue = "$__auto";
-
-function choose(
-  variable: Variable,
-  choice: readonly string[] | undefined,
-  options: readonly Option[],
-  view: View,
-): Chosen {
-  const { kind, auto, current, query } = variable;
-  switch (kind) {
-    case "interval": {
-      const value = choice?.[0] ?? current[0] ?? options[0]?.value ?? "";
-      const isAuto = value === "auto" || value.startsWith(autoValue);
-      return isAuto ? single(autoInterval(auto, view), "auto") : single(value);
-    }
-    case "constant":
-    case "textbox":
-    case "switch":
-    case "adhoc":
-    case "unknown":
-      return single(choice?.[0] ?? current[0] ?? query);
-    case "query":
-    case "custom":
-    case "datasource":
-      return chosenOf(variable, choice ?? stillThere(variable, options), options);
-    default:
-      return kind satisfies never;
-  }
-}
-
-function autoInterval(auto: Variable["auto"], { from, to }: View): string {
-  const { count = 30, least = "10s" } = auto ?? {};
-  return writeSpan(Math.max(niceStep((to - from) / Math.max(1, count)), parseSpan(least) ?? 0));
-}
-
-/** What the file chose, as far as there still is such a value; else the first there is, as Grafana takes it. */
-function stillThere({ current, includeAll, multi }: Variable, options: readonly Option[]): readonly string[] {
-  if (includeAll && (current.includes(all) || options.length === 0)) return [all];
-  const offered = new Set(options.map(({ value }) => value));
-  const valid = current.filter((value) => offered.has(value));
-  if (valid.length > 0) return multi ? valid : valid.slice(0, 1);
-  const first = options[0]?.value;
-  if (first !== undefined) return [first];
-  return multi ? [] : [""];
 }

@@ -47,40 +47,17 @@ function rateOf(intervalMs: number, scrapeMs: number): number {
 
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
 
-/** Steps people find on a clock, each with the length below which it is taken. */
-const nice: readonly (readonly [below: number, step: number])[] = [
-  [10, 1],
-  [15, 10],
-  [35, 20],
-  [75, 50],
-  [150, 100],
-  [350, 200],
-  [750, 500],
-  [1.5 * second, second],
-  [3.5 * second, 2 * second],
-  [7.5 * second, 5 * second],
-  [12.5 * second, 10 * second],
-  [17.5 * second, 15 * second],
-  [25 * second, 20 * second],
-  [45 * second, 30 * second],
-  [1.5 * minute, minute],
-  [3.5 * minute, 2 * minute],
-  [7.5 * minute, 5 * minute],
-  [12.5 * minute, 10 * minute],
-  [17.5 * minute, 15 * minute],
-  [25 * minute, 20 * minute],
-  [45 * minute, 30 * minute],
-  [1.5 * hour, hour],
-  [2.5 * hour, 2 * hour],
-  [4.5 * hour, 3 * hour],
-  [9 * hour, 6 * hour],
-  [day, 12 * hour],
-  [7 * day, day],
-  [21 * day, 7 * day],
-  [42 * day, 30 * day],
-];
+/** Steps people find on a clock, each behind the length below which it is taken. */
+const nice = [
+  [10, 1, 15, 10, 35, 20, 75, 50, 150, 100, 350, 200, 750, 500],
+  [1.5, 1, 3.5, 2, 7.5, 5, 12.5, 10, 17.5, 15, 25, 20, 45, 30].map((count) => count * second),
+  [1.5, 1, 3.5, 2, 7.5, 5, 12.5, 10, 17.5, 15, 25, 20, 45, 30].map((count) => count * minute),
+  [1.5, 1, 2.5, 2, 4.5, 3, 9, 6, 24, 12].map((count) => count * hour),
+  [7, 1, 21, 7, 42, 30, Infinity, 365].map((count) => count * day),
+].flat();
 
 /** The nearest step that Grafana draws with. */
 export function niceStep(ms: number): number {
-  return nice.find(([below]) => ms < below)?.[1] ?? 365 * day;
+  const at = nice.findIndex((below, index) => index % 2 === 0 && ms < below);
+  return nice[at + 1] ?? day;
 }

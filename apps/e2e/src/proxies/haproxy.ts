@@ -1,14 +1,13 @@
 import { freePort } from "./free-port.ts";
-import { startProgram, type Program } from "./start-program.ts";
+import type { Scenery } from "./stage.ts";
+import { startProgram } from "./start-program.ts";
 
 /** A real HAProxy before some servers. */
-export interface Haproxy extends Program {
+export interface Haproxy extends Scenery {
   readonly url: string;
-  /** Where it is scraped, as host:port. */
-  readonly metrics: string;
 }
 
-/** Starts HAProxy with one backend of these servers and one whose only server is not there. */
+/** Starts HAProxy, scraped as the job `edge`, with one backend of these servers and one whose server is not there. */
 export async function startHaproxy(servers: readonly string[]): Promise<Haproxy> {
   const [port, metricsPort, closed] = [await freePort(), await freePort(), await freePort()];
   const config = `
@@ -40,5 +39,5 @@ frontend metrics
     `http://${metrics}/metrics`,
     () => config,
   );
-  return { ...program, url: `http://127.0.0.1:${port}`, metrics };
+  return { ...program, url: `http://127.0.0.1:${port}`, targets: { edge: metrics } };
 }

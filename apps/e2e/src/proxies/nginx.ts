@@ -1,15 +1,14 @@
 import { freePort } from "./free-port.ts";
-import { startProgram, type Program } from "./start-program.ts";
+import type { Scenery } from "./stage.ts";
+import { startProgram } from "./start-program.ts";
 
 /** A real NGINX before one server, and the exporter that reads its status page. */
-export interface Nginx extends Program {
+export interface Nginx extends Scenery {
   readonly url: string;
-  /** Where the exporter is scraped, as host:port. */
-  readonly metrics: string;
 }
 
-/** Starts NGINX and its exporter. */
-export async function startNginx(server: string): Promise<Nginx> {
+/** Starts NGINX before the first of these servers, and its exporter, scraped as the job `edge`. */
+export async function startNginx([server = ""]: readonly string[]): Promise<Nginx> {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const nginx = await startProgram(
@@ -28,7 +27,7 @@ export async function startNginx(server: string): Promise<Nginx> {
     await exporter[Symbol.asyncDispose]();
     await nginx[Symbol.asyncDispose]();
   };
-  return { folder: nginx.folder, url, metrics, [Symbol.asyncDispose]: stop };
+  return { url, targets: { edge: metrics }, [Symbol.asyncDispose]: stop };
 }
 
 function config(folder: string, port: number, server: string): string {

@@ -5,18 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually } from "../prometheus.ts";
 
-/** A program that runs in a folder of its own; disposing ends it and removes the folder. */
-export interface Program extends AsyncDisposable {
-  readonly folder: string;
-}
-
-/** Starts a program with its configuration in `config`, and waits until `ready` answers over HTTP. */
+/**
+ * Starts a program in a folder of its own, with its configuration in the file `config` there, and waits until the
+ * address `ready` answers; disposing ends it and removes the folder.
+ */
 export async function startProgram(
   command: string,
   argumentsIn: (folder: string) => readonly string[],
   ready: string,
   config: (folder: string) => string = () => "",
-): Promise<Program> {
+): Promise<AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "telltale-program-"));
   await writeFile(join(folder, "config"), config(folder));
   const child = spawn(command, argumentsIn(folder), { stdio: ["ignore", "ignore", "pipe"] });
@@ -37,5 +35,5 @@ export async function startProgram(
     await stop();
     throw error;
   }
-  return { folder, [Symbol.asyncDispose]: stop };
+  return { [Symbol.asyncDispose]: stop };
 }

@@ -33,7 +33,11 @@ interface Panel {
 }
 
 /** The lines that `--check` prints of a board after it was changed, without its first and its last. */
-async function check(change: (board: Classic) => void, args: readonly string[] = [], text = ""): Promise<string> {
+async function check(
+  change: (board: Classic) => void,
+  args: readonly string[] = [],
+  text = "",
+): Promise<string> {
   const directory = directoryOf({ "telltale.platform.ts": platform });
   const only = ["dashboards", "--out", "boards", "--only", "service"];
   await run(directory, only);
@@ -52,11 +56,20 @@ async function check(change: (board: Classic) => void, args: readonly string[] =
 /** The panel with this title. */
 function panel(board: Classic, title: string): Panel {
   const found = board.panels.find((each) => each.title === title);
-  if (!found) throw new Error(`there is no panel "${title}"; there are ${board.panels.map((each) => each.title).join(", ")}`);
+  if (!found)
+    throw new Error(
+      `there is no panel "${title}"; there are ${board.panels.map((each) => each.title).join(", ")}`,
+    );
   return found;
 }
 
 const traffic = "Requests per second";
+
+function setOptions(options: Record<string, unknown>) {
+  return (board: Classic): void => {
+    panel(board, traffic).options = options;
+  };
+}
 
 describe("panels", () => {
   it("shows a changed query before and after, one below the other", async () => {
@@ -72,7 +85,7 @@ describe("panels", () => {
     const said = await check((board) => {
       const changed = panel(board, traffic);
       changed.title = "Load";
-      changed.description = "Words.";
+      changed.description = "Words\nof two lines.";
       changed.fieldConfig.defaults["unit"] = "short";
       changed.fieldConfig.defaults["thresholds"] = {
         mode: "absolute",
@@ -88,7 +101,7 @@ describe("panels", () => {
       "      unit  short → reqps",
       "      thresholds  green, red from 5 → green",
       "      description",
-      "        - Words.",
+      "        - Words",
     ]);
   });
 
@@ -97,18 +110,27 @@ describe("panels", () => {
       board.panels = board.panels.filter((each) => each.title !== traffic);
       const last = board.panels.at(-1)!.gridPos;
       const gridPos = { x: 0, y: last.y + last.h, w: 12, h: 4 };
-      board.panels.push({ ...structuredClone(board.panels.at(-1)!), id: 5, title: "Mine", type: "gauge", gridPos, targets: [] });
+      board.panels.push({
+        ...structuredClone(board.panels.at(-1)!),
+        id: 5,
+        title: "Mine",
+        type: "gauge",
+        gridPos,
+        targets: [],
+      });
     });
     expect(said).toBe('  + panel "Requests per second" (stat)\n  - panel "Mine" (gauge)');
   });
 
   it("tells a panel that was moved from those that gave way to it", async () => {
     const said = await check((board) => {
-      const [first] = board.panels.filter((each) => each.type === "stat");
+      const first = board.panels.find((each) => each.type === "stat");
       const below = board.panels.at(-1)!.gridPos;
       first!.gridPos = { ...first!.gridPos, x: 0, y: below.y + below.h };
     });
-    expect(said).toMatch(/^ {2}~ panel "Requests per second" \(stat\)\n {6}place\n {8}- after ".*"\n {8}\+ after ".*"$/);
+    expect(said).toMatch(
+      /^ {2}~ panel "Requests per second" \(stat\)\n {6}place\s+(- )?after ".*"\s+[+→] after ".*"$/,
+    );
   });
 
   it("says in one line how many panels only gave way", async () => {
@@ -128,15 +150,33 @@ describe("panels", () => {
   });
 
   it("shows options by their path, the first few unless --full", async () => {
-    const change = (board: Classic): void => {
-      panel(board, traffic).options = { textMode: "name", mine: { a: 1 } };
-    };
+    const change = setOptions({ textMode: "name", mine: { a: 1 } });
     const short = await check(change);
     expect(short).toMatch(/and \d+ more \(--full\)$/);
     const full = await check(change, ["--full"]);
     expect(full).toContain("      textMode  name → value\n");
     expect(full).toContain("      mine.a  - 1");
     expect(full).not.toContain("--full");
+  });
+});
+
+/** Somebody changes a unit, and Grafana writes its defaults into every panel. */
+function editInGrafana(board: Classic): void {
+  panel(board, traffic).fieldConfig.defaults["unit"] = "short";
+  for (const { fieldConfig } of board.panels.filter(({ type }) => type !== "row")) {
+    const filledIn = { axisBorderShow: false, axisColorMode: "text" };
+    fieldConfig.defaults["custom"] = { ...Object(fieldConfig.defaults["custom"]), ...filledIn };
+  }
+}
+
+describe("a board that Grafana exported", () => {
+  it("shows what somebody changed, and counts the options that Grafana filled in", async () => {
+    expect(await check(editInGrafana)).toMatch(
+      /^ {2}~ panel "Requests per second" \(stat\)\n {6}unit {2}short → reqps\n {6}and 2 more \(--full\)\n {4}and \d+ panels that differ only in options \(--full\)$/,
+    );
+    expect(await check(editInGrafana, ["--full"])).toContain(
+      "      axisBorderShow  - false\n      axisColorMode  - text",
+    );
   });
 });
 
@@ -202,12 +242,7 @@ describe("printing", () => {
   });
 
   it("is in the same order whatever the order of keys", async () => {
-    const change = (board: Classic): void => {
-      panel(board, traffic).options = { b: 1, a: 2 };
-    };
-    const turned = (board: Classic): void => {
-      panel(board, traffic).options = { a: 2, b: 1 };
-    };
-    expect(await check(change, ["--full"])).toBe(await check(turned, ["--full"]));
+    const [first, second] = [setOptions({ b: 1, a: 2 }), setOptions({ a: 2, b: 1 })];
+    expect(await check(first, ["--full"])).toBe(await check(second, ["--full"]));
   });
 });

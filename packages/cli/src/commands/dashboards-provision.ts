@@ -1,16 +1,20 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { addBoardOptions, collect } from "../dashboards/board-options.ts";
 import { audiences, type ProvisionOptions } from "../dashboards/provision/provision-options.ts";
-import { duration } from "../option-values.ts";
 import type { Io } from "../io.ts";
 
 /** `telltale dashboards provision`: writes the files by which Grafana, Prometheus or Kubernetes take the boards. */
 export function provisionCommand(io: Io, done: (code: number) => void): Command {
   const command = addBoardOptions(new Command("provision"))
-    .description("Write the files that bring the boards to a Grafana: provisioning, ConfigMaps or operator resources.")
+    .description(
+      "Write the files that bring the boards to a Grafana: provisioning, ConfigMaps or operator resources.",
+    )
     .option("-o, --out <directory>", "where the files go")
     .addOption(
-      new Option("--for <audience>", "Grafana's provisioning files, its chart's sidecar, or the Grafana operator")
+      new Option(
+        "--for <audience>",
+        "Grafana's provisioning files, its chart's sidecar, or the Grafana operator",
+      )
         .choices(audiences)
         .default("files"),
     )
@@ -28,7 +32,12 @@ export function provisionCommand(io: Io, done: (code: number) => void): Command 
 function addFileOptions(command: Command): void {
   command
     .option("--boards <path>", "files: where Grafana sees the boards", "/var/lib/grafana/dashboards")
-    .option("--prometheus <url>", "files: where Grafana reaches Prometheus", address, "http://prometheus:9090")
+    .option(
+      "--prometheus <url>",
+      "files: where Grafana reaches Prometheus",
+      address,
+      "http://prometheus:9090",
+    )
     .option("--tempo <url>", "files: where traces are, for exemplars to lead to", address)
     .option("--jaeger <url>", "files: the same, where they are in Jaeger", address)
     .option("--loki <url>", "files: where log lines are", address)
@@ -44,11 +53,10 @@ function addKubernetesOptions(command: Command): void {
   command
     .option("--namespace <name>", "sidecar, operator: the namespace of the objects (default: kubectl's)")
     .option("--folder-annotation <name>", "sidecar: its FOLDER_ANNOTATION, where that is not the default")
-    .option(
-      "--instances <labels>",
-      "operator: the labels of the Grafana objects",
-      labels,
-      { dashboards: "grafana" },
+    .addOption(
+      new Option("--instances <labels>", "operator: the labels of the Grafana objects")
+        .argParser(labels)
+        .default({ dashboards: "grafana" }, "dashboards=grafana"),
     );
 }
 
@@ -57,9 +65,10 @@ function address(text: string): string {
   throw new InvalidArgumentError("It must be an http or https URL, such as http://prometheus:9090.");
 }
 
+/** A duration as Prometheus and Grafana write it: whole numbers, such as "15s" or "1m30s". */
 function interval(text: string): string {
-  duration(text);
-  return text;
+  if (/^(\d+(ms|[smhd]))+$/.test(text)) return text;
+  throw new InvalidArgumentError('Write it with its unit, such as "15s" or "500ms".');
 }
 
 function labels(text: string): Record<string, string> {

@@ -7,7 +7,9 @@ import { duration } from "../option-values.ts";
 /** `telltale dashboards push`: brings the boards to a running Grafana. */
 export function pushCommand(io: Io, done: (code: number) => void): Command {
   return addBoardOptions(new Command("push"))
-    .description("Bring the boards to a Grafana: say what would change, then create and change it. Deletes nothing.")
+    .description(
+      "Bring the boards to a Grafana: say what would change, then create and change it. Deletes nothing.",
+    )
     .requiredOption("-g, --grafana <url>", "the address of the Grafana, with its path where it has one")
     .option("-n, --dry-run", "say what would be done, and do nothing; exit 1 when something would")
     .option("--full", "every difference, and not only the first ones of each board")
@@ -15,7 +17,9 @@ export function pushCommand(io: Io, done: (code: number) => void): Command {
     .option("--folder-uid <uid>", "the folder's address (default: made of its title)")
     .option("--namespace <name>", "default, org-ID or stacks-ID (default: what this Grafana says)")
     .addOption(
-      new Option("--timeout <duration>", "how long an answer may take").argParser(duration).default(10_000, "10s"),
+      new Option("--timeout <duration>", "how long an answer may take")
+        .argParser(duration)
+        .default(10_000, "10s"),
     )
     .addHelpText("after", examples)
     .action(async (options: PushOptions) => {

@@ -147,17 +147,8 @@ describe("telltale dashboards verify", () => {
     });
     const { url, asked } = await prometheus({ "/api/v1/label/job/values up": ["a.b", "c"] });
     await verify({ "a.json": file }, ["--prometheus", url, "a.json"]);
-    await verify({ "a.json": file }, ["--prometheus", url, "--var", "job=c", "--", "a.json"]);
-    await verify({ "a.json": file }, [
-      "--prometheus",
-      url,
-      "--var",
-      "job=c,d",
-      "--var",
-      "other=*",
-      "--",
-      "a.json",
-    ]);
+    await verify({ "a.json": file }, ["--prometheus", url, "--var", "job=c", "a.json"]);
+    await verify({ "a.json": file }, ["--prometheus", url, "--var", "job=c,d", "--var", "other=*", "a.json"]);
     const values = "/api/v1/label/job/values up";
     expect(asked).toEqual([
       values,
@@ -217,12 +208,21 @@ describe("a panel that may be empty", () => {
         url,
         "--allow-empty",
         pattern,
-        "--",
         "a.json",
       ]);
       expect(code).toBe(0);
     },
   );
+
+  it("may be named although it has a text for it", async () => {
+    const { url } = await prometheus({});
+    const args = ["--prometheus", url, "--allow-empty", "Quiet", "a.json"];
+    expect(await verify({ "a.json": board(quiet) }, args)).toMatchObject({ code: 0, err: "" });
+    expect(await verify({ "a.json": board(quiet) }, ["--strict", ...args])).toMatchObject({
+      code: 0,
+      err: "",
+    });
+  });
 
   it("is no other, and a name that allows nothing is told", async () => {
     const { url } = await prometheus({});
@@ -231,7 +231,6 @@ describe("a panel that may be empty", () => {
       url,
       "--allow-empty",
       "Gon",
-      "--",
       "a.json",
     ]);
     expect([code, err]).toEqual([1, 'telltale: --allow-empty "Gon" allows nothing that is empty\n']);
@@ -244,7 +243,6 @@ describe("a panel that may be empty", () => {
       url,
       "--allow-empty",
       "*",
-      "--",
       "a.json",
     ]);
     expect(code).toBe(1);

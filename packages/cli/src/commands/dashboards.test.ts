@@ -23,7 +23,13 @@ describe("writing", () => {
 
   it("takes --only repeated or parted by commas, by kind or by address", async () => {
     const directory = directoryOf(files);
-    const { code, out } = await run(directory, [...all, "--only", "shop-signals, fleet", "--only", "service"]);
+    const { code, out } = await run(directory, [
+      ...all,
+      "--only",
+      "shop-signals, fleet",
+      "--only",
+      "service",
+    ]);
     expect({ code, boards: out.match(/\S+\.json/g)?.toSorted() }).toEqual({
       code: 0,
       boards: [board, "boards/telltale-fleet.json"],
@@ -36,6 +42,26 @@ describe("writing", () => {
     expect(JSON.parse(readFileSync(join(directory, board), "utf8"))).toMatchObject({
       apiVersion: "dashboard.grafana.app/v2",
     });
+  });
+
+  it("writes beside Grafana's boards what dashboard-linter reads, unless only some were asked for", async () => {
+    const directory = directoryOf(files);
+    await run(directory, all);
+    expect(JSON.parse(readFileSync(join(directory, "boards/.lint"), "utf8"))).toHaveProperty("exclusions");
+    writeFileSync(join(directory, "boards/.lint"), "");
+    expect((await run(directory, [...all, "--check"])).out).toMatch(
+      /^changed {2}boards\/\.lint .*\n1 changed/,
+    );
+    await run(directory, ["dashboards", "--out", "perses", "--schema", "perses"]);
+    expect(readdirSync(join(directory, "perses")).filter((name) => !name.endsWith(".json"))).toEqual([]);
+  });
+
+  it.each(["classic", "v2", "perses"])("knows its own boards of the schema %s", async (schema) => {
+    const directory = directoryOf(files);
+    const own = [...all, "--schema", schema];
+    await run(directory, own);
+    writeFileSync(join(directory, "telltale.platform.ts"), platform.replaceAll('"shop"', '"store"'));
+    expect((await run(directory, own)).out).toContain(`extra      ${board}`);
   });
 
   it("finds the platform upwards, or where it is told", async () => {
@@ -56,7 +82,8 @@ describe("writing", () => {
     await run(directory, all);
     const { out } = await run(directory, [...all, "--prune"]);
     expect(out).not.toMatch(/wrote|extra|removed/);
-    for (const [path, text] of Object.entries(others)) expect(readFileSync(join(directory, path), "utf8")).toBe(text);
+    for (const [path, text] of Object.entries(others))
+      expect(readFileSync(join(directory, path), "utf8")).toBe(text);
   });
 
   it("names boards of an earlier run that nothing generates any more, and removes them only with --prune", async () => {
@@ -84,7 +111,7 @@ describe("writing", () => {
   it.each([
     ["a file", "boards", "it is a file and not a directory"],
     ["below a file", "boards/deeper", "cannot write to"],
-    ["where nobody can write", "/proc/boards", "cannot write to /proc/boards"],
+    ["where nobody can write", "/dev/null/boards", "cannot write to /dev/null/boards"],
   ])("says so when --out is %s", async (_, out, sentence) => {
     const directory = directoryOf({ ...files, boards: "a file" });
     const { code, err } = await run(directory, ["dashboards", "--out", out]);
@@ -97,10 +124,17 @@ describe("--check", () => {
   it("names what is missing, changed and extra, and writes nothing", async () => {
     const directory = directoryOf(files);
     const missing = await run(directory, check);
-    expect(missing).toMatchObject({ code: 1, out: expect.stringContaining(`missing  ${board}  shop: golden signals\n`) });
+    expect(missing).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`missing  ${board}  shop: golden signals\n`),
+    });
     expect(readdirSync(directory)).toEqual(["telltale.platform.ts"]);
     await run(directory, all);
-    expect(await run(directory, check)).toEqual({ code: 0, out: "All dashboards are up to date.\n", err: "" });
+    expect(await run(directory, check)).toEqual({
+      code: 0,
+      out: "All dashboards are up to date.\n",
+      err: "",
+    });
     writeFileSync(join(directory, board), "{}");
     writeFileSync(join(directory, "boards/old.json"), JSON.stringify({ uid: "old", tags: ["telltale"] }));
     const { code, out } = await run(directory, check);
@@ -114,7 +148,10 @@ describe("--check", () => {
   });
 
   it("looks at nothing else with --only, and does not go with --prune", async () => {
-    const directory = directoryOf({ ...files, "boards/old.json": JSON.stringify({ uid: "old", tags: ["telltale"] }) });
+    const directory = directoryOf({
+      ...files,
+      "boards/old.json": JSON.stringify({ uid: "old", tags: ["telltale"] }),
+    });
     await run(directory, options);
     expect((await run(directory, [...options, "--check"])).code).toBe(0);
     expect((await run(directory, check)).code).toBe(1);
@@ -125,7 +162,10 @@ describe("--check", () => {
   });
 
   it("speaks of no directory that is not there yet, and of none beside the boards", async () => {
-    const directory = directoryOf({ ...files, "boards/deeper/old.json": JSON.stringify({ uid: "old", tags: ["telltale"] }) });
+    const directory = directoryOf({
+      ...files,
+      "boards/deeper/old.json": JSON.stringify({ uid: "old", tags: ["telltale"] }),
+    });
     await run(directory, all);
     expect((await run(directory, check)).code).toBe(0);
     rmSync(join(directory, "boards"), { recursive: true });
@@ -136,11 +176,19 @@ describe("--check", () => {
 
 describe("bad input: a sentence and exit code 2, nothing written", () => {
   it.each([
-    ["throws", `const a = 1;\nthrow new Error("no database");`, "could not be loaded: no database (line 2, column"],
+    [
+      "throws",
+      `const a = 1;\nthrow new Error("no database");`,
+      "could not be loaded: no database (line 2, column",
+    ],
     ["exports nothing", `const a = 1;`, "has no default export"],
     ["exports something else", `export default 42;`, "is not a platform"],
     ["exports an object without services", `export default { service: [] };`, "is not a platform"],
-    ["lists something that is no service", `export default { services: [{ name: "a" }, "b"] };`, "services[1] in"],
+    [
+      "lists something that is no service",
+      `export default { services: [{ name: "a" }, "b"] };`,
+      "services[1] in",
+    ],
     ["does not parse", `export default {`, "could not be loaded"],
     [
       "imports what is not there",
@@ -152,7 +200,11 @@ describe("bad input: a sentence and exit code 2, nothing written", () => {
     const { code, err, out } = await run(directory, all);
     expect(err).toContain(sentence);
     expect(err).toContain("telltale.platform.ts");
-    expect({ code, out, files: readdirSync(directory) }).toEqual({ code: 2, out: "", files: ["telltale.platform.ts"] });
+    expect({ code, out, files: readdirSync(directory) }).toEqual({
+      code: 2,
+      out: "",
+      files: ["telltale.platform.ts"],
+    });
   });
 
   it("no platform at all", async () => {
@@ -169,12 +221,16 @@ describe("bad input: a sentence and exit code 2, nothing written", () => {
   it.each([
     [["dashboards"], "say where the dashboards go: --out DIRECTORY"],
     [[...all, "--schema", "v1"], 'there is no schema "v1": --schema takes classic, v2'],
-    [[...all, "--only", "fleat"], 'there is no board "fleat"; did you mean'],
+    [[...all, "--only", "fleat"], 'did you mean "fleet"'],
     [[...all, "--only", "shop-signal"], "shop-signals"],
     [["dashboards", "psh"], "too many arguments"],
   ])("%j", async (args, sentence) => {
     const directory = directoryOf(files);
-    expect(await run(directory, args)).toMatchObject({ code: 2, out: "", err: expect.stringContaining(sentence) });
+    expect(await run(directory, args)).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining(sentence),
+    });
     expect(readdirSync(directory)).toEqual(["telltale.platform.ts"]);
   });
 });

@@ -9,9 +9,14 @@ import { pushCommand } from "./dashboards-push.ts";
 /** `telltale dashboards`: writes the dashboards of a platform, or says which are stale; and what is done with them. */
 export function dashboardsCommand(io: Io, done: (code: number) => void): Command {
   const command = addBoardOptions(new Command("dashboards"))
-    .description("Write the dashboards of a platform from its definitions, check them, and bring them to Grafana.")
+    .description(
+      "Write the dashboards of a platform from its definitions, check them, and bring them to Grafana.",
+    )
     .option("-o, --out <directory>", "where the JSON files go, one for each board")
-    .option("--check", "write nothing; exit 1 and say what differs when a file is missing, changed or no longer generated")
+    .option(
+      "--check",
+      "write nothing; exit 1 and say what differs when a file is missing, changed or no longer generated",
+    )
     .option("--full", "with --check: every difference, and not only the first ones of each board")
     .option("--prune", "remove boards of an earlier run that nothing generates any more")
     .addHelpText("after", examples)
@@ -20,7 +25,9 @@ export function dashboardsCommand(io: Io, done: (code: number) => void): Command
       const { writeBoards } = await import("../dashboards/write-boards.ts");
       done(await writeBoards(options, io));
     });
-  for (const below of [pushCommand, verifyDashboardsCommand, provisionCommand].map((make) => make(io, done))) {
+  for (const below of [pushCommand, verifyDashboardsCommand, provisionCommand].map((make) =>
+    make(io, done),
+  )) {
     below
       .exitOverride()
       .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });

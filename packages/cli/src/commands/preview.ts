@@ -17,8 +17,14 @@ export function previewCommand(io: Io, done: (code: number) => void): Command {
     )
     .option("--board <uid>", "the board to open on; the only one of an export")
     .option("-p, --platform <file>", "the platform file (default: the nearest telltale.platform.ts, upwards)")
-    .addOption(new Option("--port <port>", "where to listen; 0 is any free port").argParser(port).default(9480))
-    .option("--host <host>", "whom to listen to; 0.0.0.0 is everybody who can reach this machine", "127.0.0.1")
+    .addOption(
+      new Option("--port <port>", "where to listen; 0 is any free port").argParser(port).default(9480),
+    )
+    .option(
+      "--host <host>",
+      "whom to listen to; 0.0.0.0 is everybody who can reach this machine",
+      "127.0.0.1",
+    )
     .addOption(
       timed("--scrape-interval <duration>", "how often the server scrapes: decides $__rate_interval", "15s"),
     )

@@ -5,7 +5,11 @@ export function addBoardOptions(command: Command): Command {
   return command
     .option("-p, --platform <file>", "the platform file (default: the nearest telltale.platform.ts, upwards)")
     .option("--schema <schema>", "classic (every Grafana), v2 (Grafana 13) or perses", "classic")
-    .option("--only <board>", "a kind of board (fleet, service, slo, …) or an address; repeat it, or part by commas", collect);
+    .option(
+      "--only <board>",
+      "a kind of board (fleet, service, slo, …) or an address; repeat it, or part by commas",
+      collect,
+    );
 }
 
 /** Values of an option that is repeated, or parted by commas. */

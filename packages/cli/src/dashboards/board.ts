@@ -10,10 +10,18 @@ export interface Board {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The boards among rendered files; other files are for tools beside them. */
-export function boardsIn(files: readonly { path: string; uid: string; title: string; text: string }[]): Board[] {
+export function boardsIn(
+  files: readonly { path: string; uid: string; title: string; text: string }[],
+): Board[] {
   return files
     .filter(({ path }) => path.endsWith(".json"))
     .map(({ uid, title, text }) => ({ uid, title, text, json: fieldsOf(JSON.parse(text)) }));
+}
+
+/** A field that is a text; empty when it is none. */
+export function textAt(fields: Fields, key: string): string {
+  const value = fields[key];
+  return typeof value === "string" ? value : "";
 }
 
 /** A value as an object; an empty one when it is none. */

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RenderedFile } from "@telltale/dashboards";
 import { shortPath } from "../files/short-path.ts";
 import type { Difference } from "../files/write-files.ts";
 import type { Io } from "../io.ts";
 import { fieldsOf } from "./board.ts";
 import { diffBoards } from "./diff/diff-boards.ts";
 import { renderChanges } from "./diff/render-changes.ts";
+import type { BoardFile } from "./render-boards.ts";
 
 /** What was generated, and how the directory differs from it. */
 export interface Checked {
   readonly directory: string;
-  readonly files: readonly RenderedFile[];
+  readonly files: readonly BoardFile[];
   readonly difference: Difference;
 }
 
@@ -34,7 +34,7 @@ export function checkBoards({ directory, files, difference }: Checked, full: boo
   return counts === "" ? 0 : 1;
 }
 
-function textOf(files: readonly RenderedFile[], path: string): string {
+function textOf(files: readonly BoardFile[], path: string): string {
   return files.find((file) => file.path === path)?.text ?? "";
 }
 

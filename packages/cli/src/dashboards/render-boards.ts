@@ -1,3 +1,4 @@
+import type { Platform } from "@telltale/conventions";
 import type { RenderedFile, Schema } from "@telltale/dashboards";
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
 import { loadPlatform } from "../files/load-platform.ts";
@@ -11,13 +12,32 @@ export interface BoardOptions {
   readonly only?: readonly string[];
 }
 
-/** Renders the boards of the platform file as files: boards, and what tools read beside them. */
-export async function renderBoards({ platform, schema, only }: BoardOptions, io: Io): Promise<RenderedFile[]> {
+/** A file of an output directory, and what it is called. */
+export interface BoardFile {
+  readonly path: string;
+  readonly text: string;
+  readonly title: string;
+}
+
+/** Renders the boards of the platform file. */
+export async function renderBoards(options: BoardOptions, io: Io): Promise<RenderedFile[]> {
+  return render(await loadPlatform(options.platform, io.cwd), options);
+}
+
+/** The same and, where these are all of Grafana's, what dashboard-linter reads beside them. */
+export async function renderFiles(options: BoardOptions, io: Io): Promise<BoardFile[]> {
+  const platform = await loadPlatform(options.platform, io.cwd);
+  const boards = await render(platform, options);
+  if (options.only !== undefined || options.schema === "perses") return boards;
+  const { renderLintFile } = await import("@telltale/dashboards");
+  return [...boards, { ...renderLintFile(platform), title: "rules that dashboard-linter leaves aside" }];
+}
+
+async function render(platform: Platform, { schema, only }: BoardOptions): Promise<RenderedFile[]> {
   const { renderDashboards, schemas } = await import("@telltale/dashboards"); // no other command needs it
   const chosen = schemaOf(schema, schemas);
-  const loaded = await loadPlatform(platform, io.cwd);
   try {
-    return renderDashboards(loaded, { schema: chosen, ...(only && { only }) });
+    return renderDashboards(platform, { schema: chosen, ...(only && { only }) });
   } catch (error) {
     // A definition that the types would have refused; anything else is our own fault and shows where.
     if (!(error instanceof Error) || error.name !== "Error") throw error;

@@ -6,7 +6,7 @@ import { compareFiles, writeFiles, type Difference } from "../files/write-files.
 import type { Io } from "../io.ts";
 import { checkBoards } from "./check-boards.ts";
 import { isOurBoard } from "./is-our-board.ts";
-import { renderBoards, type BoardOptions } from "./render-boards.ts";
+import { renderFiles, type BoardOptions } from "./render-boards.ts";
 
 /** What `telltale dashboards` may be told. */
 export interface WriteOptions extends BoardOptions {
@@ -22,7 +22,7 @@ export async function writeBoards(options: WriteOptions, io: Io): Promise<number
   if (out === undefined) throw new CannotRun("say where the dashboards go: --out DIRECTORY");
   if (check && prune) throw new CannotRun("--check writes nothing, and --prune removes; give one of them");
   const directory = resolve(io.cwd, out);
-  const files = await renderBoards(options, io);
+  const files = await renderFiles(options, io);
   const found = compareFiles(directory, files, isOurBoard);
   // With --only, the others are not gone: they were not asked for.
   const difference = only === undefined ? found : { ...found, extra: [] };
@@ -41,7 +41,7 @@ export async function writeBoards(options: WriteOptions, io: Io): Promise<number
 interface Extra {
   readonly directory: string;
   readonly prune: boolean;
-  shown(path: string): string;
+  readonly shown: (path: string) => string;
 }
 
 function reportExtra({ extra }: Difference, { directory, prune, shown }: Extra, io: Io): void {

@@ -30,7 +30,9 @@ export function compareFiles(directory: string, files: readonly OutputFile[], is
     .filter((path) => !paths.has(path) && isOurs(path, () => readPresent(join(directory, path)) ?? ""));
   return {
     missing: texts.filter(({ present }) => present === undefined).map(({ path }) => path),
-    stale: texts.filter(({ text, present }) => present !== undefined && present !== text).map(({ path }) => path),
+    stale: texts
+      .filter(({ text, present }) => present !== undefined && present !== text)
+      .map(({ path }) => path),
     extra: extra.toSorted(),
   };
 }
@@ -58,8 +60,8 @@ export function writeFiles(directory: string, files: readonly OutputFile[]): voi
 }
 
 /** The text of a file; undefined where there is none. */
-export function readPresent(path: string): string | undefined {
-  if (kindOf(path) !== "file") return;
+function readPresent(path: string): string | undefined {
+  if (kindOf(path) !== "file") return undefined;
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

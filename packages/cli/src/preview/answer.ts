@@ -25,11 +25,13 @@ export function answerWith(
     const path = (request.url ?? "/").split("?", 1)[0]!;
     if (!isOurPage(request, options.host)) return refuse(response, 403, "This is another site's page.");
     if (isPassedOn(path)) return void passOn(request, response, prometheus, options);
-    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "Only GET is answered.");
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return refuse(response, 405, "Only GET is answered.");
     if (path === "/changes") return tellChanges(boards, request, response);
     if (path === "/dashboards.json")
       return send(request, response, "application/json", JSON.stringify(boards.dashboards()));
-    if (path === "/" || path.startsWith("/d/")) return send(request, response, "text/html; charset=utf-8", page);
+    if (path === "/" || path.startsWith("/d/"))
+      return send(request, response, "text/html; charset=utf-8", page);
     return refuse(response, 404, "There is no such page.");
   };
 }
@@ -48,7 +50,7 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
 }
 
 function send(request: IncomingMessage, response: ServerResponse, type: string, text: string): void {
-  const takesGzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const takesGzip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   const body = takesGzip ? gzipSync(text) : Buffer.from(text);
   response.writeHead(200, {
     "content-type": type,

@@ -50,6 +50,9 @@ export async function exportPage(
 }
 
 function tooLarge(boards: number): string {
-  const remedy = boards > 1 ? "name one board with --board, or a shorter --range" : "name a shorter --range, or fewer values with --var";
+  const remedy =
+    boards > 1
+      ? "name one board with --board, or a shorter --range"
+      : "name a shorter --range, or fewer values with --var";
   return `the export would be larger than ${mostBytes / 1024 / 1024} MB, which browsers open badly; ${remedy}`;
 }

@@ -3,7 +3,7 @@ import type { Dashboard } from "@telltale/preview";
 import { sentenceOf } from "../cannot-run.ts";
 import { findPlatform } from "../files/load-platform.ts";
 import type { Io } from "../io.ts";
-import { readBoards } from "../verify/read-boards.ts";
+import { readBoards, type BoardFile } from "../verify/read-boards.ts";
 import type { PreviewOptions } from "./preview-options.ts";
 
 /** Boards that are read again when their files change. */
@@ -22,7 +22,7 @@ export async function openBoards(
 ): Promise<OpenBoards> {
   const read = async (): Promise<readonly Dashboard[]> => {
     const found = await readBoards(files, { schema: "classic", ...platformOf(options) }, io);
-    return found.map(({ dashboard, file }) => (dashboard.uid === "" ? { ...dashboard, uid: uidOf(file) } : dashboard));
+    return found.map(named);
   };
   let dashboards = await read();
   const listeners = new Set<() => void>();
@@ -34,7 +34,8 @@ export async function openBoards(
       io.err(`telltale: ${sentenceOf(error)}; the page keeps what was read before\n`);
     }
   };
-  const close = options.export === undefined ? await watchFiles(files, options, io, again) : async () => undefined;
+  const close =
+    options.export === undefined ? await watchFiles(files, options, io, again) : async () => undefined;
   return {
     dashboards: () => dashboards,
     onChange: (changed) => {
@@ -49,9 +50,10 @@ function platformOf({ platform }: PreviewOptions): { readonly platform?: string 
   return platform === undefined ? {} : { platform };
 }
 
-/** A file without an address of its own is found by its name. */
-function uidOf(file: string): string {
-  return file.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
+/** A board without an address of its own is found by the name of its file. */
+function named({ dashboard, file }: BoardFile): Dashboard {
+  if (dashboard.uid !== "") return dashboard;
+  return { ...dashboard, uid: file.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "") };
 }
 
 /** How long the files must be quiet: editors write a file in several steps. */
@@ -81,7 +83,9 @@ async function watchFiles(
 /** The named files and directories, or all beside the platform file; a glob's fixed beginning. */
 function placesOf(files: readonly string[], { platform }: PreviewOptions, cwd: string): string[] {
   if (files.length > 0)
-    return files.filter((file) => file !== "-").map((file) => resolve(cwd, file.replace(/[^/\\]*[*?{[].*$/, "")));
+    return files
+      .filter((file) => file !== "-")
+      .map((file) => resolve(cwd, file.replace(/[^/\\]*[*?{[].*$/, "")));
   const file = platform === undefined ? findPlatform(cwd) : resolve(cwd, platform);
   return file === undefined ? [] : [dirname(file)];
 }

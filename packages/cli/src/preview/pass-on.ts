@@ -5,7 +5,7 @@ import type { PrometheusServer } from "../prometheus/ask-prometheus.ts";
 
 /** What only reads, and what the page needs. */
 const passed =
-  /^\/api\/v1\/(query|query_range|query_exemplars|labels|label\/[^/]+\/values|series|metadata)$/;
+  /^\/api\/v1\/(query|query_range|query_exemplars|labels|label\/(?!(?:\.|%2e)+\/)[^/]+\/values|series|metadata)$/;
 
 /** True for the paths of Prometheus' API that the page may use. */
 export function isPassedOn(path: string): boolean {
@@ -26,7 +26,8 @@ export async function passOn(
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   try {
-    if (request.method !== "GET" && request.method !== "POST") return fail(response, 405, "Only GET and POST are passed on.");
+    if (request.method !== "GET" && request.method !== "POST")
+      return fail(response, 405, "Only GET and POST are passed on.");
     const body = request.method === "POST" ? await readBody(request) : undefined;
     const answer = await fetch(`${shown}${request.url}`, {
       method: request.method,
@@ -48,10 +49,18 @@ export async function passOn(
 
 async function copyAnswer(answer: Response, response: ServerResponse, shown: string): Promise<void> {
   if (answer.status === 401 || answer.status === 403)
-    return fail(response, 502, `${shown} answered ${answer.status}: the preview was started without the right credentials.`);
+    return fail(
+      response,
+      502,
+      `${shown} answered ${answer.status}: the preview was started without the right credentials.`,
+    );
   if (!/\bjson\b/i.test(answer.headers.get("content-type") ?? ""))
     return fail(response, 502, `${shown} answered ${answer.status}, and not what Prometheus says.`);
-  const chunks = await gather(answer.body ?? [], mostAnswered, "The answer is longer than 64 MB; ask for less.");
+  const chunks = await gather(
+    answer.body ?? [],
+    mostAnswered,
+    "The answer is longer than 64 MB; ask for less.",
+  );
   response.writeHead(answer.status, { "content-type": "application/json" }).end(chunks);
 }
 

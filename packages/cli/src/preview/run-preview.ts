@@ -9,11 +9,7 @@ import type { PreviewOptions } from "./preview-options.ts";
 import { serve } from "./serve.ts";
 
 /** Serves the page until it is interrupted, or writes it; returns the exit code. */
-export async function runPreview(
-  files: readonly string[],
-  options: PreviewOptions,
-  io: Io,
-): Promise<number> {
+export async function runPreview(files: readonly string[], options: PreviewOptions, io: Io): Promise<number> {
   const server = prometheusServer(options.prometheus, options.timeout, io.env);
   const boards = await openBoards(files, options, io);
   try {

@@ -22,14 +22,16 @@ export function verifyDashboardsCommand(io: Io, done: (code: number) => void): C
       timed("--scrape-interval <duration>", "how often the server scrapes: decides $__rate_interval", "15s"),
     )
     .option(
-      "--var <name=value...>",
-      "what is chosen for a variable; commas part several, * is all",
+      "--var <name=value>",
+      "what is chosen for a variable: commas part several values, * is all; repeatable",
       choice,
       {},
     )
     .option(
-      "--allow-empty <panel...>",
-      'panels that may be empty: "Title" "Board / Title" or "Section / Title", * standing for anything',
+      "--allow-empty <panel>",
+      'a panel that may be empty: "Title", "Board / Title" or "Section / Title", * standing for anything; repeatable',
+      (panel: string, before: readonly string[]) => [...before, panel],
+      [],
     )
     .option("--strict", "fail also on panels that have a text for no data")
     .addOption(timed("--timeout <duration>", "how long one answer may take", "30s"))
@@ -67,7 +69,7 @@ Examples:
   telltale dashboards verify --prometheus http://localhost:9090          the boards of telltale.platform.ts
   telltale dashboards verify --prometheus http://localhost:9090 grafana/ anyone's
   telltale dashboards verify --prometheus $URL --range 6h --var service=orders --only service
-  telltale dashboards verify --prometheus $URL --allow-empty "Errors by kind" "Payments / *"
+  telltale dashboards verify --prometheus $URL --allow-empty "Errors by kind" --allow-empty "Payments / *"
 
 A panel that has a text for no data (Grafana's "No value", or a mapping of NaN) may be empty unless --strict is given; so
 may marks, and single queries beside others of their panel. A refused query is told with Prometheus' own reason.

@@ -5,6 +5,7 @@ import {
   requestsOf,
   resolveVariables,
   single,
+  speaksPromql,
   viewOf,
   writeSpan,
   type Ask,
@@ -35,6 +36,9 @@ export interface Verifying {
 
 /** What one board came to. */
 export interface VerifiedBoard {
+  readonly file: string;
+  readonly uid: string;
+  readonly title: string;
   /** Panels that ask Prometheus something. */
   readonly panels: number;
   readonly queries: number;
@@ -54,8 +58,12 @@ export async function verifyBoard(
     ...asking.map((each) => verifyPanel(each, verifying)),
     verifyMarks(dashboard, resolved, view, verifying),
   ]);
-  const about = { file, uid: dashboard.uid, board: dashboard.title };
+  const { uid, title } = dashboard;
+  const about = { file, uid, board: title };
   return {
+    file,
+    uid,
+    title,
     panels: asking.length,
     queries: asking.reduce((sum, { requests }) => sum + requests.length, 0),
     findings: [...variableProblems(resolved), ...findings.flat()].map((finding) =>
@@ -144,7 +152,7 @@ async function verifyMarks(
   { answer }: Verifying,
 ): Promise<Found[]> {
   const asked = annotations
-    .filter(({ isEnabled }) => isEnabled)
+    .filter(({ isEnabled, datasource }) => isEnabled && speaksPromql(datasource))
     .map(async (annotation) => {
       const request = annotationRequest(annotation, values, view);
       const given = await answer(request);

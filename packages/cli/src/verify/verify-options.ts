@@ -7,7 +7,7 @@ export interface VerifyOptions extends BoardOptions {
   readonly step?: number;
   readonly scrapeInterval: number;
   readonly var: Readonly<Record<string, readonly string[]>>;
-  readonly allowEmpty?: readonly string[];
+  readonly allowEmpty: readonly string[];
   readonly strict?: boolean;
   readonly timeout: number;
   readonly concurrency: number;

@@ -21,6 +21,7 @@ import {
 import { endsPanels } from "./dependency-ends.ts";
 import { dependencyTable } from "./dependency-table.ts";
 import { timeoutLines } from "./dependency-timeouts.ts";
+import { fleetTags } from "./tags.ts";
 import { checkLabel, checkTimeline } from "./health-states.ts";
 
 /** One board of all calls between services and to what they depend on; none where no service declares a dependency. */
@@ -35,7 +36,7 @@ export function dependencyBoards(platform: Platform): Board[] {
       title: "Dependencies, as their callers see them",
       description:
         "Calls between services and to what they depend on: volume, failures by kind, latency, both ends.",
-      tags: ["telltale"],
+      tags: fleetTags,
       variables: [serviceVariable(callers.map(({ name }) => name)), dependencyVariable(names)],
       marks: [deployMarks(ofChosenServices)],
       panels: panelsOf(platform, callers, names.length),
@@ -69,9 +70,12 @@ export function callGraphs(
   const timeouts = timeoutLines(services, callers.scope);
   const description = `${latency.description}${timeouts.length > 0 ? " Dashed: the declared timeouts." : ""}`;
   const withTimeouts = { ...latency, description, queries: [...timeouts, ...latency.queries] };
-  return [callRate(callers), failures(callers), failuresByKind(callers), withTimeouts].map((panel) =>
-    links.length === 0 ? panel : { ...panel, links },
-  );
+  const panels: Graph[] = [callRate(callers), failures(callers), failuresByKind(callers), withTimeouts];
+  return links.length === 0 ? panels : panels.map((panel) => withLinks(panel, links));
+}
+
+function withLinks(panel: Graph, links: readonly Link[]): Graph {
+  return { ...panel, links };
 }
 
 /** More lines than this nobody can read: of more, the greatest. */
@@ -91,10 +95,7 @@ function panelsOf(platform: Platform, callers: readonly AnyService[], names: num
     ...section("ends", "Between services: both ends of a call", endsPanels(platform, scope)),
     ...section("checks", "Checks of the dependencies", [
       {
-        ...checkTimeline(
-          [...ofChosenServices, matches(checkLabel, variable("dependency"))],
-          ["job", checkLabel],
-        ),
+        ...checkTimeline(ofChosenServices, ["job", checkLabel], matches(checkLabel, variable("dependency"))),
         width: 24,
         links: [{ title: "All of health", to: { board: boardUid.health, variables: { service: keep } } }],
       },

@@ -1,6 +1,7 @@
 // Which calls stay within the platform.
 import type { AnyService, Platform } from "@telltale/conventions";
-import { escapePattern, labelReplace, matches, or, type Instant, type Matcher } from "@telltale/promql";
+import { labelReplace, or, type Instant, type Matcher } from "@telltale/promql";
+import { anyOf } from "../scope.ts";
 import { dependencyLabel } from "./dependency-calls.ts";
 import { setLabel } from "./set-label.ts";
 
@@ -45,18 +46,11 @@ export function calleesOf(pairs: readonly Pair[]): string[] {
 /** The union over all pairs, each line with the name of its callee. */
 export function ofPairs(pairs: readonly Pair[], make: (only: readonly Matcher[]) => Instant): Instant {
   const each = pairs.map(({ names, callee, callers }) => {
-    const only = [
-      matches(dependencyLabel, oneOf(names)),
-      ...(callers ? [matches("job", oneOf(callers))] : []),
-    ];
+    const only = [anyOf(dependencyLabel, names), ...(callers ? [anyOf("job", callers)] : [])];
     const of = make(only);
     return callee === undefined
       ? labelReplace(of, calleeLabel, "$1", dependencyLabel, "(.+)")
       : setLabel(of, calleeLabel, callee);
   });
   return each.reduce((left, right) => or(left, right));
-}
-
-function oneOf(names: readonly string[]): string {
-  return names.map(escapePattern).join("|");
 }

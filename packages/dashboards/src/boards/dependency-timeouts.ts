@@ -1,8 +1,8 @@
 import { parseDuration, type AnyService } from "@telltale/conventions";
-import { add, escapePattern, matches, max, multiply, or, type Instant } from "@telltale/promql";
+import { add, max, multiply, or, type Instant } from "@telltale/promql";
 import type { Query } from "../panel.ts";
 import { perSecond } from "../query.ts";
-import type { Scope } from "../scope.ts";
+import { anyOf, type Scope } from "../scope.ts";
 import { calls, dependencyLabel } from "./dependency-calls.ts";
 
 /**
@@ -11,7 +11,7 @@ import { calls, dependencyLabel } from "./dependency-calls.ts";
  */
 export function timeoutLines(services: readonly AnyService[], scope: Scope): Query[] {
   const lines = groupsOf(services).map(({ seconds, callers, names }): Instant => {
-    const these = [matches("job", oneOf(callers)), matches(dependencyLabel, oneOf(names))];
+    const these = [anyOf("job", callers), anyOf(dependencyLabel, names)];
     return add(multiply(perSecond(calls(scope, ...these), ["job", dependencyLabel]), 0), seconds);
   });
   if (lines.length === 0) return [];
@@ -44,11 +44,13 @@ function groupsOf(services: readonly AnyService[]): Group[] {
     }),
   );
   const alike = [...Map.groupBy(declared, ({ name, seconds }) => JSON.stringify([name, seconds])).values()];
-  const withCallers = alike.map((uses) => ({ ...uses[0]!, callers: uses.map(({ caller }) => caller) }));
+  const withCallers = alike.map((uses) => {
+    const { name, seconds } = uses[0]!; // no group is empty
+    return { name, seconds, callers: uses.map(({ caller }) => caller) };
+  });
   const together = Map.groupBy(withCallers, ({ seconds, callers }) => JSON.stringify([seconds, callers]));
-  return [...together.values()].map((group) => ({ ...group[0]!, names: group.map(({ name }) => name) }));
-}
-
-function oneOf(names: readonly string[]): string {
-  return names.map(escapePattern).join("|");
+  return [...together.values()].map((group) => {
+    const { seconds, callers } = group[0]!; // nor is any of these
+    return { seconds, callers, names: group.map(({ name }) => name) };
+  });
 }

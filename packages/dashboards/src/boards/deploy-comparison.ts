@@ -21,8 +21,9 @@ export function comparisonTable(scope: Scope, names: readonly string[]): Table {
     key: "compare/versions",
     title: "Version by version",
     description:
-      "Each version seen in the time shown, oldest first: compare a line with the one above it to see what a deploy changed.",
+      "Each version seen in the time shown, the oldest first; choose one service to read its deploys from top to bottom.",
     width: 24,
+    lines: names.length * 2,
     labels: [serviceOfRow, { name: serviceVersion, title: "Version" }, boardColumn],
     columns: columnsWithBoard(columns(scope), "job", names, boardUid.service),
     none: "No service reports",

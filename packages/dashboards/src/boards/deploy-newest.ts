@@ -27,6 +27,7 @@ export function newestTable(scope: Scope, names: readonly string[]): Table {
     description:
       "The version that came last in the time shown, beside all that ran before it; a dash before means that nothing else ran.",
     width: 24,
+    lines: names.length,
     labels: [serviceOfRow, { name: serviceVersion, title: "Newest version" }, boardColumn],
     columns: columnsWithBoard(columns(scope), "job", names, boardUid.service),
     none: "No service reports",

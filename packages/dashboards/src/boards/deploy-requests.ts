@@ -1,4 +1,6 @@
 import { histogramQuantile, topk, type Instant } from "@telltale/promql";
+import { boardOfRow, withBoard } from "../board-label.ts";
+import { boardUid } from "../board-uid.ts";
 import { latencies, requests, serverError } from "../http-requests.ts";
 import type { Graph } from "../panel.ts";
 import { serviceVersion, share } from "../query.ts";
@@ -8,10 +10,11 @@ import { perSecondByVersion } from "../versions.ts";
 const mostLines = 20;
 
 /** Traffic, errors and latency of each version over time. */
-export function requestsByVersion(scope: Scope): Graph[] {
+export function requestsByVersion(scope: Scope, names: readonly string[]): Graph[] {
   const all = perSecondByVersion(requests(scope), scope);
   const failed = perSecondByVersion(requests(scope, serverError), scope);
   const buckets = perSecondByVersion(latencies(scope), scope, ["le"]);
+  const graph = graphOf(names);
   return [
     graph("traffic", "Traffic by version", all, {
       description: "Requests per second that each version answers.",
@@ -29,13 +32,13 @@ export function requestsByVersion(scope: Scope): Graph[] {
   ];
 }
 
-function graph(
-  key: string,
-  title: string,
-  expression: Instant,
-  { description, unit }: Pick<Graph, "description" | "unit">,
-): Graph {
-  return {
+function graphOf(names: readonly string[]) {
+  return (
+    key: string,
+    title: string,
+    expression: Instant,
+    { description, unit }: Pick<Graph, "description" | "unit">,
+  ): Graph => ({
     kind: "graph",
     key: `compare/${key}`,
     title,
@@ -43,8 +46,13 @@ function graph(
     width: 8,
     unit,
     queries: [
-      { key: "version", expression: topk(mostLines, expression), legend: `{{job}} {{${serviceVersion}}}` },
+      {
+        key: "version",
+        expression: withBoard(topk(mostLines, expression), "job", names, boardUid.service),
+        legend: `{{job}} {{${serviceVersion}}}`,
+      },
     ],
     none: "No requests yet",
-  };
+    lineLinks: [{ title: "Golden signals", to: { board: boardOfRow } }],
+  });
 }

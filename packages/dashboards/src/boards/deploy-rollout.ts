@@ -8,7 +8,7 @@ import type { Scope } from "../scope.ts";
 import { commitLabel, instancesByVersion, versionsRunning, withVersion } from "../versions.ts";
 
 /** Longer than this, several versions side by side are a rollout that got stuck, or a host that was forgotten. */
-export const longestRolloutSeconds = 30 * 60;
+const longestRolloutSeconds = 30 * 60;
 
 /** More bands or lines than this are no longer read one by one. */
 const mostLines = 20;
@@ -79,6 +79,7 @@ function runningTable(scope: Scope, names: readonly string[]): Table {
     description:
       "Each version that runs, from which commit it was built, on how many instances, and since when.",
     width: 12,
+    lines: names.length,
     labels: [
       serviceOfRow,
       { name: serviceVersion, title: "Version" },
@@ -113,6 +114,7 @@ function rolloutTable(scope: Scope, names: readonly string[]): Table {
     description:
       "For how long, in the time shown, each service ran several versions side by side; red above half an hour.",
     width: 12,
+    lines: names.length,
     labels: [serviceOfRow, boardColumn],
     columns: [
       {

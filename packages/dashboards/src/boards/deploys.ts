@@ -32,7 +32,7 @@ export function deployBoards({ services }: Platform): Board[] {
           newestTable(scope, names),
           comparisonTable(scope, names),
         ]),
-        ...section("requests", "Over time: what each version changed", requestsByVersion(scope)),
+        ...section("requests", "Over time: what each version changed", requestsByVersion(scope, names)),
       ],
     },
   ];

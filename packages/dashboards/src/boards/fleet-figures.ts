@@ -26,7 +26,7 @@ export function fleetFigures(platform: Platform): Figure[] {
       unit: "percentunit",
       links: board("Service by service", boardUid.red),
     }),
-    figure("p99", "Latency, p99, worst service", max(slowness(0.99, scope, ["job"])), {
+    figure("p99", "Worst p99", max(slowness(0.99, scope, ["job"])), {
       description:
         "At the slowest of the chosen services 99 % of requests are answered faster than this now.",
       unit: "s",
@@ -50,9 +50,9 @@ function fastestBurn(platform: Platform): Figure[] {
   if (!burn) return [];
   return [
     {
-      ...figure("burn", "Fastest burn, last hour", max(burn.expression), {
+      ...figure("burn", "Fastest burn, 1 h", max(burn.expression), {
         description:
-          "How fast the worst of the services uses up its error budget; at 1 it lasts exactly its window, at 10 a tenth of it.",
+          "How fast the worst of the services used up its error budget over the last hour; at 1 it lasts exactly its window, at 10 a tenth of it.",
         unit: "short",
         links: board("Promise by promise", boardUid.slo),
       }),
@@ -66,7 +66,7 @@ function fastestBurn(platform: Platform): Figure[] {
 function reporting(names: readonly string[]): Figure {
   const heard = count(count(series(ofServices(names), runtime.uptime), { by: ["job"] }));
   return {
-    ...figure("reporting", `Services reporting, of ${names.length}`, or(heard, vector(0)), {
+    ...figure("reporting", `Reporting, of ${names.length}`, or(heard, vector(0)), {
       description: `How many of the ${names.length} declared services report to Prometheus; red while one is silent.`,
       unit: "none",
       links: board("What each says of itself", boardUid.health),

@@ -1,5 +1,5 @@
 import { runtime, type Platform } from "@telltale/conventions";
-import { count, max, multiply, or, type Instant } from "@telltale/promql";
+import { count, lastOverTime, max, multiply, or, range, type Instant } from "@telltale/promql";
 import { boardColumn, boardOfRow, columnsWithBoard } from "../board-label.ts";
 import { boardUid } from "../board-uid.ts";
 import { clientError, errorShare, requests, serverError, slowness } from "../http-requests.ts";
@@ -28,8 +28,9 @@ export function fleetServices(platform: Platform): Table {
     key: "fleet/services",
     title: "Services",
     description:
-      "Each service as it is now; click a name for its own board. Red is beyond the loosest promise of any service, so nobody may go there.",
+      "Each service as it is now; click a name for its own board. Red is no instance, or beyond the loosest promise of any service.",
     width: 24,
+    lines: names.length,
     labels: [
       { name: "job", title: "Service", links: [{ title: "Golden signals", to: { board: boardOfRow } }] },
       boardColumn,
@@ -40,7 +41,7 @@ export function fleetServices(platform: Platform): Table {
 }
 
 function columns(platform: Platform): Column[] {
-  const instances = count(series(scope, runtime.uptime), { by });
+  const instances = instancesOf();
   const filled = (of: Instant) => or(of, multiply(instances, 0));
   const unknown = multiply(instances, Number.NaN);
   const limits = platform.services.map(serviceLimits);
@@ -86,7 +87,13 @@ function columns(platform: Platform): Column[] {
       unit: "percentunit",
       levels: saturationLevels,
     },
-    { key: "instances", expression: instances, legend: "Instances", unit: "none" },
+    {
+      key: "instances",
+      expression: instances,
+      legend: "Instances",
+      unit: "none",
+      levels: [{ color: "red" }, { from: 1, color: "green" }],
+    },
     {
       key: "versions",
       expression: filled(versionsRunning(scope)),
@@ -95,6 +102,13 @@ function columns(platform: Platform): Column[] {
       levels: [{ color: "green" }, { from: 2, color: "orange" }],
     },
   ];
+}
+
+/** How many report; none for a service that fell silent in the time shown, so that it does not leave the table. */
+function instancesOf(): Instant {
+  const uptime = series(scope, runtime.uptime);
+  const heard = count(lastOverTime(range(uptime, "$__range")), { by });
+  return or(count(uptime, { by }), multiply(heard, 0));
 }
 
 /** A column has one limit for all its lines: the one that no service may go beyond. */

@@ -1,8 +1,9 @@
 import type { Platform } from "@telltale/conventions";
+import { topk } from "@telltale/promql";
 import type { Board } from "../board.ts";
 import { boardUid } from "../board-uid.ts";
 import { deployMarks } from "../marks.ts";
-import { section, type Panel, type Timeline } from "../panel.ts";
+import { section, type Panel, type Query, type Timeline } from "../panel.ts";
 import { ofChosenServices } from "../scope.ts";
 import { serviceVariable } from "../variables.ts";
 import { latencyByService, serverErrorsByService, trafficByService } from "./by-service.ts";
@@ -38,16 +39,28 @@ export function fleetBoards(platform: Platform): Board[] {
 
 function overTime(names: readonly string[]): Panel[] {
   const view = { scope: ofChosenServices, names, links: board("Side by side", boardUid.red) };
-  return [trafficByService(view), serverErrorsByService(view), latencyByService(view, 0.99), states()];
+  return [
+    trafficByService(view),
+    serverErrorsByService(view),
+    latencyByService(view, 0.99),
+    states(names.length),
+  ];
 }
 
-function states(): Timeline {
+/** More bands than this are no longer read one by one. */
+const mostBands = 20;
+
+function states(size: number): Timeline {
+  const all = lifecycleTimeline(ofChosenServices, ["job"]);
+  const isMany = size > mostBands;
+  const worst = (query: Query): Query => ({ ...query, expression: topk(mostBands, query.expression) });
+  const which = isMany ? ` Shown are the ${mostBands} worst.` : "";
   return {
-    ...lifecycleTimeline(ofChosenServices, ["job"]),
+    ...all,
     key: "services/state",
     title: "State of each service",
-    description:
-      "Where the worst instance of each service stands: ready, starting, draining, ready with a warning, or not ready.",
+    description: `Where the worst instance of each service stands: ready, starting, draining, ready with a warning, or not ready.${which}`,
+    queries: isMany ? all.queries.map(worst) : all.queries,
     width: 24,
     none: "No service reports",
     links: board("Instance by instance", boardUid.health),

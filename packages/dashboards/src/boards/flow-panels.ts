@@ -1,11 +1,14 @@
 // A flow as a whole and step by step.
-import { subtract } from "@telltale/promql";
+import { equals, subtract } from "@telltale/promql";
 import { boardUid } from "../board-uid.ts";
+import { requests, routeLabel } from "../http-requests.ts";
 import type { Link } from "../link.ts";
 import { errorPromise, latencyPromise, quantileName, type Limits } from "../objective.ts";
 import type { Figure, Graph, Query } from "../panel.ts";
-import { quantiles } from "../query.ts";
+import { perSecond, quantiles, share } from "../query.ts";
+import { ofServices } from "../scope.ts";
 import { attempts, durationOf, failedShareOf, failuresOf, reached, type FlowStep } from "./flow-steps.ts";
+import { failedRequest } from "./slo-counted.ts";
 import { badShare } from "./slo-events.ts";
 
 /** What the panels of one flow are drawn from. */
@@ -125,4 +128,31 @@ function each(steps: readonly FlowStep[], expression: (step: FlowStep) => Query[
     expression: expression(step),
     legend: step.name,
   }));
+}
+
+/** Of a flow over routes: what no step counts, since it failed too early; nothing of any other. */
+export function unrouted({ steps }: FlowView): Graph[] {
+  const services = steps.flatMap(({ service, route }) => (route === undefined ? [] : [service]));
+  if (services.length === 0) return [];
+  const scope = ofServices([...new Set(services)]);
+  const failed = perSecond(requests(scope, failedRequest, equals(routeLabel, "")), ["job"]);
+  return [
+    {
+      kind: "graph",
+      key: "flow/unrouted",
+      title: "Failed before the route was known",
+      description:
+        "The share of each service's requests that failed before a route was found for them, as in a middleware; above zero the steps look better than they are.",
+      width: 24,
+      unit: "percentunit",
+      queries: [
+        {
+          key: "unrouted",
+          expression: share(failed, perSecond(requests(scope), ["job"])),
+          legend: "{{job}}",
+        },
+      ],
+      none: "No requests yet",
+    },
+  ];
 }

@@ -44,13 +44,8 @@ export function stepsAcross({ steps }: PlatformFlow): FlowStep[] {
 }
 
 /** The steps of a flow inside one service. */
-export function stepsInside({ name: service, flows = {} }: AnyService, flow: string): FlowStep[] {
-  return (flows[flow]?.steps ?? []).map((step) => ({
-    name: step,
-    service,
-    ...seriesInside(service, flow, step),
-    links: [{ title: `Golden signals of ${service}`, to: { board: boardUid.service(service) } }],
-  }));
+export function stepsInside(service: AnyService, flow: string): FlowStep[] {
+  return (service.flows?.[flow]?.steps ?? []).map((step) => stepInside(service.name, flow, step));
 }
 
 /** Attempts at a step per second; zero before the first. */
@@ -78,17 +73,20 @@ export function failuresOf({ all, failed }: FlowStep): Events {
   return { all, failed };
 }
 
-function seriesInside(
-  service: string,
-  flow: string,
-  step: string,
-): Pick<FlowStep, "all" | "failed" | "durations"> {
+function stepInside(service: string, flow: string, name: string): FlowStep {
   const metric = flowSteps({});
   const scope = allOfService(service);
-  const { all, failed } = eventsAt(scope, { kind: "step", flow, step }, undefined);
-  const only = [equals(labelOf(metric, "flow"), flow), equals(labelOf(metric, "step"), step)];
-  // Without a promised latency events are told by their failures.
-  return { all, failed: failed!, durations: part(scope, metric, "bucket", ...only) };
+  const { all, failed } = eventsAt(scope, { kind: "step", flow, step: name }, undefined);
+  const only = [equals(labelOf(metric, "flow"), flow), equals(labelOf(metric, "step"), name)];
+  return {
+    name,
+    service,
+    all,
+    // Without a promised latency events are told by their failures.
+    failed: failed!,
+    durations: part(scope, metric, "bucket", ...only),
+    links: [{ title: `Golden signals of ${service}`, to: { board: boardUid.service(service) } }],
+  };
 }
 
 function variablesOf(route: string): Record<string, string> {

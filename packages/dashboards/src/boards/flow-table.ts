@@ -21,6 +21,7 @@ export function stepsTable({ steps, limits, caveat }: FlowView): Table {
   return {
     kind: "table",
     key: "flow/steps",
+    sorted: false,
     title: "Step by step",
     description: `Each step as it is now, and what share of the first one's attempts reaches it. ${caveat}`,
     width: 24,
@@ -61,7 +62,7 @@ function labelsOf(steps: readonly FlowStep[]): LabelColumn[] {
   ];
 }
 
-/** The line of a step, numbered, since tables order by values. */
+/** The line of a step. */
 function named(of: Instant, { name, service, route }: FlowStep, index: number): Instant {
   const step = setLabel(of, stepLabel, `${index + 1}. ${name}`);
   if (route === undefined) return step;

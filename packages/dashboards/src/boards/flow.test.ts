@@ -50,6 +50,11 @@ describe("a flow across services", () => {
       expect(graph(buy, key).description).toContain("also those that belong to other flows");
   });
 
+  it("shows what failed too early for any step to count it", () => {
+    expect(print(graph(buy, "flow/unrouted").queries[0]!.expression)).toContain('http_route=""');
+    expect(keysOf(pay)).not.toContain("flow/unrouted");
+  });
+
   it("leads from each step to its route", () => {
     expect(graph(buy, "flow/step/order").links?.[0]?.to).toEqual({
       board: boardUid.route("checkout"),

@@ -56,7 +56,7 @@ describe("the board of health", () => {
 
   it("says so where nothing is checked, and calls that unknown rather than well", () => {
     expect(expressionOf("health/checks")).toMatch(
-      / or label_replace\(max\(absent\(.*\) \* 2\), "check", "no checks", "", ""\)$/,
+      / \* 0 \+ 2 unless on \(\) max\(telltale_check_status\{.*\}\), "check", "no checks", "", ""\)$/,
     );
   });
 
@@ -65,12 +65,18 @@ describe("the board of health", () => {
   });
 });
 
+const status = (check: string): string =>
+  `telltale_check_status{job="a",instance="1",check="${check}",status="fail"}`;
+const values = (expression: Instant, value: number) => ({
+  expression: sum(expression),
+  at: "60m",
+  value,
+});
+
 describe.skipIf(!hasPromtool())(
   "times and changes, as promtool computes them (skipped when it is not installed)",
   () => {
     const scope = [equals("job", "a")];
-    const status = (check: string): string =>
-      `telltale_check_status{job="a",instance="1",check="${check}",status="fail"}`;
     const series = {
       [status("db")]: "1x60",
       [status("bank")]: "1x60",
@@ -78,11 +84,6 @@ describe.skipIf(!hasPromtool())(
       'telltale_check_transitions_total{job="a",instance="1",check="db",status="fail"}': "0x30 3x30",
       'process_uptime_seconds{job="a",instance="1"}': "1000+60x9 10+60x50",
     };
-    const values = (expression: Instant, value: number) => ({
-      expression: sum(expression),
-      at: "60m",
-      value,
-    });
 
     it("adds the time since the pass of one check and since the start for the one that never passed", () => {
       const [query] = sinceLastPass(scope).queries;

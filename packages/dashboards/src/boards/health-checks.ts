@@ -1,28 +1,19 @@
 // What tells a check that is well from one that only looks so.
 import { healthMetrics, runtime } from "@telltale/conventions";
-import {
-  absent,
-  add,
-  increase,
-  max,
-  multiply,
-  or,
-  range,
-  subtract,
-  sum,
-  time,
-  type Instant,
-} from "@telltale/promql";
+import { add, increase, max, multiply, or, range, subtract, sum, time, type Instant } from "@telltale/promql";
+import { boardColumn, boardOfRow, withBoard } from "../board-label.ts";
+import { boardUid } from "../board-uid.ts";
 import type { Graph, Table } from "../panel.ts";
 import { legendOf, part, quantile, series } from "../query.ts";
 import type { Scope } from "../scope.ts";
-import { checkLabel, noCheck, worstStatus } from "./health-states.ts";
+import { checkLabel, noCheck } from "./health-states.ts";
 
 const by = ["job", checkLabel];
 
 /** Every check as it is now, the most restless first. */
-export function checksTable(scope: Scope): Table {
+export function checksTable(scope: Scope, services: readonly string[]): Table {
   const changes = changesPerHour(scope);
+  const linked = (of: Instant) => withBoard(of, "job", services, boardUid.service);
   return {
     kind: "table",
     key: "health/checks-table",
@@ -31,27 +22,22 @@ export function checksTable(scope: Scope): Table {
       "A check that changes often is too strict or watches something that is breaking; one that has not passed for long hides behind its last result.",
     width: 24,
     labels: [
-      { name: "job", title: "Service" },
+      { name: "job", title: "Service", links: [{ title: "The service's board", to: { board: boardOfRow } }] },
       { name: checkLabel, title: "Check" },
+      boardColumn,
     ],
     columns: [
-      { key: "changes", expression: changes, legend: "Changes in the last hour", unit: "short" },
-      {
-        key: "failing",
-        expression: or(worstStatus(scope, by), multiply(changes, 0)),
-        legend: "Worst status (1 pass, 2 unknown, 3 warn, 4 fail)",
-        unit: "none",
-        levels: [
-          { color: "green" },
-          { from: 2, color: "gray" },
-          { from: 3, color: "orange" },
-          { from: 4, color: "red" },
-        ],
-      },
+      { key: "changes", expression: linked(changes), legend: "Changes in the last hour", unit: "short" },
       {
         key: "since",
-        expression: or(secondsSinceLastPass(scope), multiply(changes, 0)),
+        expression: linked(or(secondsSinceLastPass(scope), multiply(changes, Number.NaN))),
         legend: "Since its last pass",
+        unit: "s",
+      },
+      {
+        key: "p99",
+        expression: linked(or(durations(scope, by), multiply(changes, Number.NaN))),
+        legend: "p99 of its runs",
         unit: "s",
       },
     ],
@@ -89,7 +75,6 @@ export function sinceLastPass(scope: Scope): Graph {
 
 /** How long the runs of each check take; one line for each combination of these labels. */
 export function checkDuration(scope: Scope, labels: readonly string[]): Graph {
-  const { checkDuration: metric } = healthMetrics;
   return {
     kind: "graph",
     key: "health/check-duration",
@@ -100,11 +85,15 @@ export function checkDuration(scope: Scope, labels: readonly string[]): Graph {
     queries: [
       {
         key: "p99",
-        expression: filled(quantile(0.99, part(scope, metric, "bucket"), labels), scope),
+        expression: filled(durations(scope, labels), scope),
         legend: legendOf(labels),
       },
     ],
   };
+}
+
+function durations(scope: Scope, labels: readonly string[]): Instant {
+  return quantile(0.99, part(scope, healthMetrics.checkDuration, "bucket"), labels);
 }
 
 function changesPerHour(scope: Scope): Instant {
@@ -123,5 +112,5 @@ function secondsSinceLastPass(scope: Scope): Instant {
 
 /** Zero under the name "no checks" where nothing is checked. */
 function filled(of: Instant, scope: Scope): Instant {
-  return or(of, noCheck(multiply(absent(series(scope, healthMetrics.checkStatus)), 0)));
+  return or(of, noCheck(scope, 0));
 }

@@ -1,6 +1,6 @@
 // What is in force by their own account: the status of checks, the state of instances.
-import { checkStatuses, healthMetrics, lifecycleStates } from "@telltale/conventions";
-import { absent, equals, max, multiply, or, type Instant } from "@telltale/promql";
+import { checkStatuses, healthMetrics, lifecycleStates, runtime } from "@telltale/conventions";
+import { add, equals, max, multiply, or, unless, type Instant, type Matcher } from "@telltale/promql";
 import type { Color, State, Timeline } from "../panel.ts";
 import { labelOf, legendOf, series } from "../query.ts";
 import type { Scope } from "../scope.ts";
@@ -28,8 +28,7 @@ const stateColors = {
 export const checkLabel = labelOf(healthMetrics.checkStatus, "check");
 
 /** What each check shows, on the instance where it is worst; one band for each combination of these labels. */
-export function checkTimeline(scope: Scope, by: readonly string[]): Timeline {
-  const all = series(scope, healthMetrics.checkStatus);
+export function checkTimeline(scope: Scope, by: readonly string[], ...only: readonly Matcher[]): Timeline {
   return {
     kind: "timeline",
     key: "health/checks",
@@ -42,15 +41,14 @@ export function checkTimeline(scope: Scope, by: readonly string[]): Timeline {
     queries: [
       {
         key: "status",
-        expression: or(worstStatus(scope, by), noCheck(multiply(absent(all), unknown))),
+        expression: or(worstStatus([...scope, ...only], by), noCheck(scope, unknown, ...only)),
         legend: legendOf(by),
       },
     ],
   };
 }
 
-/** The number of what each check shows: greater is worse, 1 is a pass. */
-export function worstStatus(scope: Scope, by: readonly string[]): Instant {
+function worstStatus(scope: Scope, by: readonly string[]): Instant {
   const { checkStatus } = healthMetrics;
   const status = labelOf(checkStatus, "status");
   return worst(statusColors, (word) => series(scope, checkStatus, equals(status, word)), by);
@@ -79,9 +77,11 @@ export function lifecycleTimeline(scope: Scope, by: readonly string[]): Timeline
 
 const unknown = Object.keys(statusColors).indexOf("unknown") + 1;
 
-/** Names the band of a service that has no check at all, so that its panel is not taken for one without data. */
-export function noCheck(of: Instant): Instant {
-  return setLabel(max(of), checkLabel, "no checks");
+/** This value under the name "no checks" while processes report that have none. */
+export function noCheck(scope: Scope, value: number, ...only: readonly Matcher[]): Instant {
+  const running = add(multiply(max(series(scope, runtime.uptime)), 0), value);
+  const checked = series(scope, healthMetrics.checkStatus, ...only);
+  return setLabel(unless(running, max(checked), { on: [] }), checkLabel, "no checks");
 }
 
 function statesOf(colors: Readonly<Record<string, Color>>): State[] {

@@ -5,6 +5,7 @@ import { deployMarks } from "../marks.ts";
 import { section, type Panel } from "../panel.ts";
 import { ofChosenInstances, ofChosenServices, ofService } from "../scope.ts";
 import { instanceVariable, serviceVariable } from "../variables.ts";
+import { fleetTags } from "./tags.ts";
 import { checkDuration, checksTable, flaps, sinceLastPass } from "./health-checks.ts";
 import { cutConnections, drainPhasesGraph, instances, probes, restarts } from "./health-ends.ts";
 import { checkTimeline, lifecycleTimeline } from "./health-states.ts";
@@ -13,14 +14,15 @@ import { checkTimeline, lifecycleTimeline } from "./health-states.ts";
 export function healthBoards({ services }: Platform): Board[] {
   if (services.length === 0) return [];
   const scope = ofChosenInstances;
+  const names = services.map(({ name }) => name);
   return [
     {
       kind: "health",
       uid: boardUid.health,
       title: "Health: what services say of themselves",
       description: "Checks, states, probes, drains and restarts of each service, by its own account.",
-      tags: ["telltale"],
-      variables: [serviceVariable(services.map(({ name }) => name)), instanceVariable(ofChosenServices)],
+      tags: fleetTags,
+      variables: [serviceVariable(names), instanceVariable(ofChosenServices)],
       marks: [deployMarks(ofChosenServices)],
       span: "6h",
       panels: [
@@ -29,7 +31,7 @@ export function healthBoards({ services }: Platform): Board[] {
         ]),
         ...section("checks", "Checks: what each service needs", [
           { ...checkTimeline(scope, ["job", "check"]), width: 24 },
-          checksTable(scope),
+          checksTable(scope, names),
           flaps(scope),
           sinceLastPass(scope),
           checkDuration(scope, ["job", "check"]),

@@ -4,8 +4,8 @@ import { boardUid } from "../board-uid.ts";
 import { foreign } from "../exporters/foreign.ts";
 import { allMachines, node, ofMachines } from "../exporters/node.ts";
 import { deployMarks } from "../marks.ts";
-import { section } from "../panel.ts";
-import { ofServices } from "../scope.ts";
+import { section, type Panel } from "../panel.ts";
+import { ofServices, type Scope } from "../scope.ts";
 import { diskPanels } from "./host/disk.ts";
 import { limitPanels } from "./host/limits.ts";
 import { memoryPanels } from "./host/memory.ts";
@@ -13,6 +13,8 @@ import { networkPanels } from "./host/network.ts";
 import { overviewPanels } from "./host/overview.ts";
 import { processorPanels } from "./host/processor.ts";
 import { spacePanels } from "./host/space.ts";
+import { linked } from "./linked.ts";
+import { board } from "./next-pages.ts";
 
 /** Utilisation, saturation and errors of the machines, where the platform says how they are scraped. */
 export function hostBoards({ hosts, services }: Platform): Board[] {
@@ -39,13 +41,19 @@ export function hostBoards({ hosts, services }: Platform): Board[] {
       marks: services.length > 0 ? [deployMarks(ofServices(services.map(({ name }) => name)))] : [],
       panels: [
         ...overviewPanels(scope),
-        ...section("cpu", "CPU", processorPanels(scope)),
-        ...section("memory", "Memory", memoryPanels(scope)),
-        ...section("space", "Disk space", spacePanels(scope)),
-        ...section("disk", "Disk speed", diskPanels(scope)),
-        ...section("network", "Network", networkPanels(scope)),
-        ...section("limits", "Limits and the clock", limitPanels(scope)),
+        ...linked(resourcePanels(scope), board("Which process is it? Node.js runtime", boardUid.runtime)),
       ],
     },
+  ];
+}
+
+function resourcePanels(scope: Scope): Panel[] {
+  return [
+    ...section("cpu", "CPU", processorPanels(scope)),
+    ...section("memory", "Memory", memoryPanels(scope)),
+    ...section("space", "Disk space", spacePanels(scope)),
+    ...section("disk", "Disk speed", diskPanels(scope)),
+    ...section("network", "Network", networkPanels(scope)),
+    ...section("limits", "Limits and the clock", limitPanels(scope)),
   ];
 }

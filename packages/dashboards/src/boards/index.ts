@@ -17,7 +17,7 @@ import { sloBoards } from "./slo.ts";
 export type BoardMaker = (platform: Platform) => readonly Board[];
 
 /** In the order of the files and of the menus. */
-export const boardMakers: Readonly<Partial<Record<BoardKind, BoardMaker>>> = {
+export const boardMakers: Readonly<Record<BoardKind, BoardMaker>> = {
   fleet: fleetBoards,
   red: redBoards,
   service: serviceBoards,

@@ -1,5 +1,5 @@
-import { httpServer, runtime } from "@telltale/conventions";
-import { divide, max, min, or, quantile, sum, topk, vector, type Instant } from "@telltale/promql";
+import { runtime } from "@telltale/conventions";
+import { divide, max, or, quantile, subtract, topk, vector, type Instant } from "@telltale/promql";
 import { errorShare, requests, serverError, slowness } from "../http-requests.ts";
 import type { Graph } from "../panel.ts";
 import { perSecond, series } from "../query.ts";
@@ -15,8 +15,8 @@ export function instancePanels(scope: Scope, next: NextPages): Graph[] {
   return [
     ...requestsByInstance(scope, next),
     eventLoop(scope, next),
-    spread(scope, next),
-    inFlightSpread(scope, next),
+    multiples(scope, next),
+    differences(scope, next),
   ];
 }
 
@@ -60,55 +60,56 @@ function eventLoop(scope: Scope, next: NextPages): Graph {
   };
 }
 
-function spread(scope: Scope, next: NextPages): Graph {
-  const utilization = max(series(scope, runtime.utilization), { by });
+/** Of what is about the same on every instance, the worst as a multiple of the median. */
+function multiples(scope: Scope, next: NextPages): Graph {
   return {
     kind: "graph",
-    key: "instances/spread",
+    key: "instances/multiples",
     title: "Worst instance against the median",
     description:
-      "100 % is an instance like most; 300 % is three times as slow, as asked or as busy. One line high means one instance to look at.",
+      "100 % is an instance like most; at 300 % one is three times as slow, or asked three times as often, as the one in the middle.",
     width: 8,
     unit: "percentunit",
     queries: [
-      { key: "p99", expression: worst(slowness(0.99, scope, by)), legend: "p99", color: "red" },
       {
         key: "requests",
-        expression: worst(perSecond(requests(scope), by)),
+        expression: multiple(perSecond(requests(scope), by)),
         legend: "requests",
         color: "blue",
       },
-      { key: "utilization", expression: worst(utilization), legend: "event loop", color: "orange" },
+      { key: "p99", expression: multiple(slowness(0.99, scope, by)), legend: "p99", color: "red" },
+    ],
+    none: "No requests yet",
+    links: [...next.health, ...next.runtime],
+  };
+}
+
+/** Of what is often near zero, how much the worst is above the median: a multiple of nothing says nothing. */
+function differences(scope: Scope, next: NextPages): Graph {
+  const utilization = max(series(scope, runtime.utilization), { by });
+  const failed = errorShare(scope, serverError, by);
+  return {
+    kind: "graph",
+    key: "instances/differences",
+    title: "Worst instance above the median",
+    description:
+      "How much more of its requests the worst instance fails, and how much more of its time the busiest is busy, than the one in the middle.",
+    width: 8,
+    unit: "percentunit",
+    queries: [
+      { key: "errors", expression: or(difference(failed), vector(0)), legend: "server errors", color: "red" },
+      { key: "utilization", expression: difference(utilization), legend: "event loop", color: "orange" },
     ],
     links: [...next.health, ...next.runtime],
   };
 }
 
-function inFlightSpread(scope: Scope, next: NextPages): Graph {
-  const inFlight = sum(series(scope, httpServer.activeRequests), { by });
-  return {
-    kind: "graph",
-    key: "instances/in-flight",
-    title: "Requests in flight: least, median and most",
-    description:
-      "What the idlest, the middle and the busiest instance are working on; a gap that grows is an instance that got stuck.",
-    width: 8,
-    unit: "short",
-    queries: [
-      { key: "most", expression: filled(max(inFlight)), legend: "most", color: "red" },
-      { key: "median", expression: filled(quantile(0.5, inFlight)), legend: "median", color: "green" },
-      { key: "least", expression: filled(min(inFlight)), legend: "least", color: "blue" },
-    ],
-    links: next.health,
-  };
-}
-
-function worst(byInstance: Instant): Instant {
+function multiple(byInstance: Instant): Instant {
   return divide(max(byInstance), quantile(0.5, byInstance));
 }
 
-function filled(of: Instant): Instant {
-  return or(of, vector(0));
+function difference(byInstance: Instant): Instant {
+  return subtract(max(byInstance), quantile(0.5, byInstance));
 }
 
 interface Rest extends Pick<Graph, "description" | "unit" | "links"> {

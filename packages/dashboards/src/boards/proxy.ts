@@ -8,6 +8,8 @@ import { proxyExporters } from "../exporters/proxy-exporters.ts";
 import { deployMarks } from "../marks.ts";
 import { section, type Panel } from "../panel.ts";
 import { ofServices, type Scope } from "../scope.ts";
+import { linked } from "./linked.ts";
+import { board } from "./next-pages.ts";
 import { backendPanels } from "./proxy/backends.ts";
 import { measurePanels } from "./proxy/measures.ts";
 import { overviewPanels } from "./proxy/overview.ts";
@@ -39,15 +41,16 @@ function panels(exporter: ProxyExporter, places: Places, services: readonly stri
   const { backend, behind } = exporter;
   const numbers = exporter.numbers(places);
   const { gatewayErrors, backends, saturation, tls, process } = numbers;
+  const errors = [...errorPanels(numbers), ...measurePanels("errors", gatewayErrors)];
   return [
     ...overviewPanels(exporter, places, numbers),
-    ...section("traffic", "Traffic", trafficPanels(numbers)),
-    ...section("errors", "Errors", [...errorPanels(numbers), ...measurePanels("errors", gatewayErrors)]),
-    ...section("latency", "Latency", timingPanels(numbers)),
+    ...section("traffic", "Traffic", linked(trafficPanels(numbers), fleet)),
+    ...section("errors", "Errors", linked(errors, causes)),
+    ...section("latency", "Latency", linked(timingPanels(numbers), causes)),
     ...section(
       "backends",
       "Backends",
-      backend && backends ? backendPanels(backend, backends, services, behind) : [],
+      linked(backend && backends ? backendPanels(backend, backends, services, behind) : [], causes),
     ),
     ...section(
       "saturation",
@@ -55,10 +58,19 @@ function panels(exporter: ProxyExporter, places: Places, services: readonly stri
       measurePanels("saturation", saturation),
     ),
     ...section("tls", "TLS", measurePanels("tls", tls)),
-    ...section("process", `${exporter.title} itself`, measurePanels("process", process)),
+    ...section("process", `${exporter.title} itself`, linked(measurePanels("process", process), machines)),
     ...section("unmeasured", "What is missing here", [unmeasuredPanel(exporter)]),
   ];
 }
+
+const fleet = board("The services behind it", boardUid.fleet);
+const machines = board("The machines", boardUid.host);
+/** Where the cause of a slow or failed answer shows: the proxy only passes it on. */
+const causes = [
+  ...board("Services side by side", boardUid.red),
+  ...board("Health of the services", boardUid.health),
+  ...board("Deploys: what changed", boardUid.deploys),
+];
 
 function placesOf({ entry, backend }: ProxyExporter, job: string): Places {
   const proxy: Scope = [equals("job", job), matches("instance", variable("instance"))];

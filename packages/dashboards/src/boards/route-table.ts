@@ -28,6 +28,7 @@ export function routeTable(service: AnyService): Table {
     description:
       "Each route as it is now; click one to see it alone. A line without a route counts requests that matched none.",
     width: 24,
+    ...(service.routes && { lines: service.routes.length + 1 }),
     labels: [
       { name: methodLabel, title: "Method" },
       { name: routeLabel, title: "Route", links: [toRoute(service)] },

@@ -2,9 +2,12 @@ import type { Platform } from "@telltale/conventions";
 import type { Board } from "../board.ts";
 import { boardUid } from "../board-uid.ts";
 import { deployMarks } from "../marks.ts";
-import { section } from "../panel.ts";
+import { keep } from "../link.ts";
+import { section, type Panel } from "../panel.ts";
 import { ofChosenInstances, ofChosenServices } from "../scope.ts";
 import { instanceVariable, serviceVariable } from "../variables.ts";
+import { linked } from "./linked.ts";
+import { board } from "./next-pages.ts";
 import { eventLoopPanels } from "./runtime/event-loop.ts";
 import { runtimeFigures } from "./runtime/figures.ts";
 import { garbagePanels } from "./runtime/garbage.ts";
@@ -32,14 +35,26 @@ export function runtimeBoards({ services }: Platform): Board[] {
       marks: [deployMarks(ofChosenServices)],
       panels: [
         ...runtimeFigures(ofChosenInstances),
-        processesTable(chosen),
-        ...section("event-loop", "Event loop: the one thread that runs JavaScript", eventLoopPanels(chosen)),
-        ...section("cpu", "CPU", processorPanels(chosen)),
-        ...section("memory", "Memory", memoryPanels(chosen)),
-        ...section("gc", "Garbage collection", garbagePanels(chosen)),
-        ...section("handles", "Handles, descriptors, threads", handlePanels(chosen)),
-        ...section("restarts", "Restarts", restartPanels(chosen)),
+        processesTable(chosen, services.length),
+        ...linked(resourcePanels(chosen), nextPages),
       ],
     },
   ];
 }
+
+function resourcePanels(of: Processes): Panel[] {
+  return [
+    ...section("event-loop", "Event loop: the one thread that runs JavaScript", eventLoopPanels(of)),
+    ...section("cpu", "CPU", processorPanels(of)),
+    ...section("memory", "Memory", memoryPanels(of)),
+    ...section("gc", "Garbage collection", garbagePanels(of)),
+    ...section("handles", "Handles, descriptors, threads", handlePanels(of)),
+    ...section("restarts", "Restarts", restartPanels(of)),
+  ];
+}
+
+const nextPages = [
+  ...board("Their requests", boardUid.red, { service: keep }),
+  ...board("Deploys: what changed", boardUid.deploys),
+  ...board("The machines they run on", boardUid.host),
+];

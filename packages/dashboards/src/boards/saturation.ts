@@ -5,6 +5,7 @@ import { keep, type Link } from "../link.ts";
 import type { Graph } from "../panel.ts";
 import { series } from "../query.ts";
 import { ofService } from "../scope.ts";
+import { linked } from "./linked.ts";
 import { loopDelay, loopUtilization } from "./runtime/event-loop.ts";
 import { garbage } from "./runtime/garbage.ts";
 import { fileDescriptors } from "./runtime/handles.ts";
@@ -18,8 +19,8 @@ const ofProcess = [loopDelay, loopUtilization, cpu, memory, heap, garbage, fileD
 /** How full the service is: requests in flight, event loop, processor, memory, garbage collection. */
 export function saturationPanels({ name }: AnyService): Graph[] {
   const processes: Processes = { scope: ofService(name), by: ["instance"] };
-  const more = runtimeOf(name);
-  return [inFlight(processes), ...ofProcess.map((make) => ({ ...make(processes), links: [more] }))];
+  const ofRuntime = ofProcess.map((make) => make(processes));
+  return [inFlight(processes), ...linked(ofRuntime, [runtimeOf(name)])];
 }
 
 function inFlight(of: Processes): Graph {

@@ -27,7 +27,7 @@ export function burnWindows(window: Duration, objective: number): BurnWindow[] {
     .filter((each) => secondsOf(each.window) <= length)
     .map(({ window: shown, share, within }) => {
       const factor = Math.max(leastFactor, (share * length) / secondsOf(within));
-      return { window: shown, ...(factor < most && { limit: Number(factor.toPrecision(4)) }) };
+      return factor < most ? { window: shown, limit: Number(factor.toPrecision(4)) } : { window: shown };
     });
 }
 

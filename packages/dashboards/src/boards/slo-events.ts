@@ -129,7 +129,6 @@ const day = 86_400;
 /** 1 less the product of what passes each step. A later step that nobody reached holds nobody back. */
 function throughAll([first, ...later]: readonly Instant[], events: Instant): Instant {
   if (later.length === 0) return first!;
-  const passes = (share: Instant) => subtract(1, share);
   const known = later.map((share) => or(greaterOrEqual(share, 0), multiply(events, 0)));
   return subtract(
     1,
@@ -147,4 +146,8 @@ function bad(step: Events, window: Window, by: readonly string[]): Instant {
 function growth(of: Selector, window: Window, by: readonly string[]): Instant {
   const grown = increase(range(of, window));
   return by.length === 0 ? sum(grown) : sum(grown, { by });
+}
+
+function passes(share: Instant): Instant {
+  return subtract(1, share);
 }

@@ -1,5 +1,4 @@
 // The numbers of one promise, each asked for at one moment only.
-import { boardUid } from "../board-uid.ts";
 import type { Link } from "../link.ts";
 import { percent } from "../objective.ts";
 import type { Figure, Level } from "../panel.ts";
@@ -35,9 +34,9 @@ export function decimalsOf(objective: number): number {
 }
 
 /** Kept or not, what is left, how long it lasts, and of how many events. */
-export function budgetFigures(promised: Promised, counted: Counted): Figure[] {
+export function budgetFigures(promised: Promised, counted: Counted, links: readonly Link[]): Figure[] {
   const { key, window, objective } = promised;
-  const common = { kind: "figure", width: 6, none: noEvents, past: false } as const;
+  const common = { kind: "figure", width: 6, none: noEvents, past: false, links } as const;
   return [
     {
       ...common,
@@ -48,7 +47,6 @@ export function budgetFigures(promised: Promised, counted: Counted): Figure[] {
       decimals: decimalsOf(objective),
       levels: successLevels(objective),
       query: figure("success", successRatio(counted)),
-      links: [whoseBoard(promised)],
     },
     {
       ...common,
@@ -100,12 +98,6 @@ export function burnFigures(promised: Promised, counted: Counted): Figure[] {
     limit,
     query: figure("burn", burnRate(counted, window)),
   }));
-}
-
-function whoseBoard({ of: { kind, name } }: Promised): Link {
-  return kind === "flow"
-    ? { title: `The flow ${name}`, to: { board: boardUid.flow(name) } }
-    : { title: `Golden signals of ${name}`, to: { board: boardUid.service(name) } };
 }
 
 function limitInWords(limit: number | undefined): string {

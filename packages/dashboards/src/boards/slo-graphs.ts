@@ -1,19 +1,16 @@
 // The past of one promise.
-import type { Graph } from "../panel.ts";
+import type { Color, Graph, Query } from "../panel.ts";
 import { burnWindows } from "./slo-burn.ts";
 import { burnDown, burnRate, idealBurnDown, type Counted } from "./slo-events.ts";
 import type { Promised } from "./slo-promises.ts";
 import { noEvents } from "./slo-words.ts";
 
 /** The windows short enough to be asked at every step of a graph. */
-const drawn = ["5m", "1h", "6h"];
+const drawn: Readonly<Record<string, Color>> = { "5m": "red", "1h": "orange", "6h": "blue" };
 
 /** How fast the budget went. */
 export function burnGraph(promised: Promised, counted: Counted): Graph {
-  const windows = burnWindows(promised.window, promised.objective).filter(({ window }) =>
-    drawn.includes(window),
-  );
-  const colors = ["red", "orange", "blue"] as const;
+  const windows = burnWindows(promised.window, promised.objective).filter(({ window }) => window in drawn);
   return {
     kind: "graph",
     key: `${promised.key}/burn`,
@@ -24,12 +21,10 @@ export function burnGraph(promised: Promised, counted: Counted): Graph {
     unit: "short",
     none: noEvents,
     limit: windows[0]?.limit,
-    queries: windows.map(({ window }, index) => ({
-      key: `burn${window}`,
-      expression: burnRate(counted, window),
-      legend: window,
-      ...(colors[index] && { color: colors[index] }),
-    })),
+    queries: windows.map(({ window }): Query => {
+      const color = drawn[window] ?? "gray";
+      return { key: `burn${window}`, expression: burnRate(counted, window), legend: window, color };
+    }),
   };
 }
 
@@ -40,7 +35,8 @@ export function burnDownGraph(promised: Promised, counted: Counted): Graph {
     kind: "graph",
     key: `${promised.key}/burn-down`,
     title: `Budget over ${window}`,
-    description: `What was left of the budget since the beginning of what is shown; below the dashed line it goes faster than it may. In the end stands what is left now.`,
+    description:
+      "What was left of the budget since the beginning of what is shown; below the dashed line it goes faster than it may. A point of so long a time is up to an hour, so the first may take as long.",
     width: 12,
     unit: "percentunit",
     none: noEvents,

@@ -58,14 +58,19 @@ export function promisesOf({ services, flows = {} }: Platform): Promised[] {
 
 /** The objectives that one service declares. */
 export function servicePromises(service: AnyService): Promised[] {
-  return slosOf(service).map(([name, slo]) => ({
-    ...common(slo, (slo.flow === undefined ? httpServer.duration : flowSteps({})).buckets),
+  return slosOf(service).map(([name, slo]) => servicePromise(service, name, slo));
+}
+
+function servicePromise(service: AnyService, name: string, slo: Slo): Promised {
+  const { buckets } = slo.flow === undefined ? httpServer.duration : flowSteps({});
+  return {
+    ...common(slo, buckets),
     key: `${service.name}/${name}`,
     of: { kind: "service", name: service.name },
     name,
     ...coverage(service, slo),
     board: boardUid.serviceSlo(service.name),
-  }));
+  };
 }
 
 /** The objective of a flow across services, if it has one. */

@@ -19,6 +19,8 @@ export function sourceInWords({ of, places, under }: Promised): string {
     sentences.push(
       "What passes each step is multiplied; requests that others send to the same routes count too.",
     );
+  if (places.some(({ subject }) => subject.kind === "requests" && subject.route !== undefined))
+    sentences.push("What fails before its route is known belongs to no route.");
   if (under && !under.bound.exact)
     sentences.push(
       `No bucket ends at ${under.seconds} s, so only what took at most ${under.bound.seconds} s counts as fast enough.`,

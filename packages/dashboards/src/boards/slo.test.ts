@@ -80,6 +80,7 @@ describe("the promises of one service", () => {
     const { description } = panel(detail, "figure", "checkout/orders-latency/success");
     expect(description).toContain("99 % of requests of POST /orders are good, each within 0.25 s, over 28d");
     expect(description).toContain("Measured at the server");
+    expect(description).toContain("What fails before its route is known belongs to no route");
     expect(description).toContain("younger than the window");
     expect(description).toContain("without any event there is no number");
   });
@@ -108,11 +109,10 @@ describe("the promises of one service", () => {
   });
 
   it("asks for long windows at one moment only", () => {
-    for (const each of detail.panels) {
-      if (each.kind === "figure") expect(each.query.instant).toBe(true);
-      if (each.kind !== "graph" || each.key.endsWith("burn-down")) continue;
-      expect(each.queries.map(({ key }) => key)).toEqual(["burn5m", "burn1h", "burn6h"]);
-    }
+    const figures = detail.panels.flatMap((each) => (each.kind === "figure" ? [each.query] : []));
+    expect(figures.every(({ instant }) => instant)).toBe(true);
+    const { queries } = panel(detail, "graph", "checkout/availability/burn");
+    expect(queries.map(({ key }) => key)).toEqual(["burn5m", "burn1h", "burn6h"]);
   });
 
   it("says when a budget is gone, or that it is not at this pace", () => {

@@ -7,12 +7,16 @@ import { allOfService, ofServices } from "../scope.ts";
 import { promisesOf, servicePromises, type Promised } from "./slo-promises.ts";
 import { promiseSection } from "./slo-section.ts";
 import { promisesTable } from "./slo-table.ts";
+import { fleetTags, tagsOf } from "./tags.ts";
 
 /** One board of all promises, and one in detail for each service that has any. */
 export function sloBoards(platform: Platform): Board[] {
   const promises = promisesOf(platform);
   if (promises.length === 0) return [];
-  return [overview(platform, promises), ...platform.services.flatMap((service) => detail(service, promises))];
+  return [
+    overview(platform, promises),
+    ...platform.services.flatMap((service) => detail(service, promises, platform)),
+  ];
 }
 
 function overview(platform: Platform, promises: readonly Promised[]): Board {
@@ -21,7 +25,7 @@ function overview(platform: Platform, promises: readonly Promised[]): Board {
     uid: boardUid.slo,
     title: "Objectives and error budgets",
     description: "What the services and the flows across them promise, and what is left of each budget.",
-    tags: ["telltale"],
+    tags: fleetTags,
     variables: [],
     marks: [deployMarks(ofServices(platform.services.map(({ name }) => name)))],
     panels: [row("row/promises", "Promises"), promisesTable(platform, promises), reading],
@@ -44,7 +48,7 @@ const reading = {
 } as const;
 
 /** The promises of a service, and those of the flows that pass through it. */
-function detail(service: AnyService, promises: readonly Promised[]): Board[] {
+function detail(service: AnyService, promises: readonly Promised[], platform: Platform): Board[] {
   const own = servicePromises(service);
   const shared = promises.filter(
     ({ of, places }) => of.kind === "flow" && places.some((place) => place.service === service.name),
@@ -56,11 +60,11 @@ function detail(service: AnyService, promises: readonly Promised[]): Board[] {
       uid: boardUid.serviceSlo(service.name),
       title: `${service.name}: objectives and error budgets`,
       description: `What ${service.name} promises, and how much of each budget is left.${service.owner ? ` Owner: ${service.owner}.` : ""}`,
-      tags: ["telltale", `service:${service.name}`],
+      tags: tagsOf(service),
       variables: [],
       marks: [deployMarks(allOfService(service.name))],
       span: "6h",
-      panels: [...own, ...shared].flatMap(promiseSection),
+      panels: [...own, ...shared].flatMap((promised) => promiseSection(promised, platform)),
     },
   ];
 }

@@ -12,7 +12,9 @@ function panelOf(title: string) {
 
 describe("a classic dashboard", () => {
   it("is written as it was", async () => {
-    await expect(`${JSON.stringify(dashboard, undefined, 2)}\n`).toMatchFileSnapshot("../golden/specimen/classic.json");
+    await expect(`${JSON.stringify(dashboard, undefined, 2)}\n`).toMatchFileSnapshot(
+      "../golden/specimen/classic.json",
+    );
   });
 
   it("cannot be edited, and leaves `id` and `version` to the Grafana that stores it", () => {
@@ -43,7 +45,13 @@ describe("a classic dashboard", () => {
   it("offers the data source first, then the choices of the board", () => {
     expect(dashboard.templating.list).toMatchObject([
       { name: "datasource", label: "Data source", type: "datasource", query: "prometheus" },
-      { name: "instance", type: "query", query: { query: 'label_values(up{job="a"}, instance)' }, refresh: 2, allValue: ".+" },
+      {
+        name: "instance",
+        type: "query",
+        query: { query: 'label_values(up{job="a"}, instance)' },
+        refresh: 2,
+        allValue: ".+",
+      },
       { name: "service", type: "custom", multi: true, includeAll: true },
     ]);
   });

@@ -1,4 +1,4 @@
-// Metric names of the Kubernetes controller ingress-nginx, 1.3 to 1.13: internal/ingress/metric/collectors/socket.go,
+// Metric names of the Kubernetes controller ingress-nginx: internal/ingress/metric/collectors/socket.go,
 // nginx_status.go and process.go of github.com/kubernetes/ingress-nginx.
 import { equals, matches, sum, type Selector } from "@telltale/promql";
 import { perSecond, quantile } from "../query.ts";
@@ -109,7 +109,7 @@ function backends({ backends: scope }: Places): Backends {
     requests,
     failures: lateRate(scope, `${prefix}_requests`, [backend], requests, matches("status", "5..")),
     latency: {
-      title: "Backend, p99",
+      title: "Latency, p99",
       description: "99 % of the answers of each service are complete within this time.",
       seconds: quantile(0.99, foreign(scope, `${prefix}_response_duration_seconds_bucket`), [backend]),
     },

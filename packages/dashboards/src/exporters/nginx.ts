@@ -1,4 +1,5 @@
-// Metric names of nginx-prometheus-exporter over stub_status, 0.11 to 1.5 (github.com/nginx/nginx-prometheus-exporter).
+// Metric names of nginx-prometheus-exporter over stub_status: README of github.com/nginx/nginx-prometheus-exporter; the
+// end-to-end tests run it.
 import { max, subtract, sum } from "@telltale/promql";
 import { foreign, foreignRate } from "./foreign.ts";
 import { line, linesBy } from "./measure.ts";

@@ -1,4 +1,5 @@
-// The machines, by the names of Prometheus' node_exporter (1.0 to 1.10) with its default collectors on Linux.
+// The machines, by the names of Prometheus' node_exporter with its default collectors on Linux; the end-to-end tests run
+// it.
 import { equals, matches, mismatches, variable } from "@telltale/promql";
 import type { Scope } from "../scope.ts";
 

@@ -23,7 +23,7 @@ export const traefik: ProxyExporter = {
   // checkout@docker, or with namespace and port as shop-checkout-80@kubernetes.
   behind: (services) => `(?:[^@]*?-)??(${services})(?:-[^@-]+)?(?:@.*)?`,
   unmeasured: [
-    "Connecting to a backend and TLS handshakes: not counted; only its access log and traces have them.",
+    "Connecting to a backend, the first byte of its answer, TLS handshakes: only its access log and traces have them.",
     "Servers of a service one by one: the services tell their instances apart themselves.",
     "Queues and pools of connections to backends: not counted.",
     "Fine latencies: the buckets end at 0.1, 0.3, 1.2 and 5 s unless metrics.prometheus.buckets says otherwise.",
@@ -111,7 +111,7 @@ function backends({ backends: scope }: Places): Backends {
     requests,
     failures: lateRate(scope, "traefik_service_requests_total", [backend], requests, matches("code", "5..")),
     latency: {
-      title: "Backend, p99",
+      title: "Latency, p99",
       description:
         "99 % of the answers of each service are complete within this time, as far as the buckets tell.",
       seconds: quantile(0.99, foreign(scope, "traefik_service_request_duration_seconds_bucket"), [backend]),

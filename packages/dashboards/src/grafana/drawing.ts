@@ -5,16 +5,11 @@ import type { PrometheusQuery } from "./query.ts";
 export interface Drawing {
   /** Grafana's id of the plugin. */
   readonly plugin: string;
-  readonly fieldConfig: FieldConfig;
+  readonly fieldConfig: { readonly defaults: FieldDefaults; readonly overrides: readonly Override[] };
   /** The plugin's own. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly transformations?: readonly Transformation[];
   readonly queries: readonly PrometheusQuery[];
-}
-
-export interface FieldConfig {
-  readonly defaults: FieldDefaults;
-  readonly overrides: readonly Override[];
 }
 
 /** How values are written and coloured. */
@@ -22,7 +17,10 @@ export interface FieldDefaults {
   readonly unit: string;
   readonly decimals?: number;
   readonly noValue?: string;
-  readonly mappings: readonly { readonly type: string; readonly options: Readonly<Record<string, unknown>> }[];
+  readonly mappings: readonly {
+    readonly type: string;
+    readonly options: Readonly<Record<string, unknown>>;
+  }[];
   readonly thresholds: Thresholds;
   readonly color?: { readonly mode: string; readonly fixedColor?: string };
   readonly min?: number;

@@ -12,19 +12,21 @@ interface Shown {
 }
 
 /** What every field has: how to write it, and where it changes its colour. */
-export function field({ unit, none, nan = "–", decimals }: Shown, levels: readonly Level[]): FieldDefaults {
+export function field(shown: Shown, levels: readonly Level[]): FieldDefaults {
+  const { unit, none, nan = "–" } = shown;
+  const decimals = decimalsOf(shown);
   return {
     unit,
-    ...digits(unit, decimals),
+    ...(decimals !== undefined && { decimals }),
     ...(none !== undefined && { noValue: plainText(none) }),
     mappings: [{ type: "special", options: { match: "nan", result: { index: 0, text: plainText(nan) } } }],
     thresholds: thresholds(levels),
   };
 }
 
-function digits(unit: GrafanaUnit, decimals: number | undefined) {
-  if (decimals !== undefined) return { decimals };
-  return unit === "none" ? { decimals: 0 } : {};
+/** Digits behind the point: a plain number of things has none; otherwise Grafana decides where nothing is said. */
+export function decimalsOf({ unit, decimals }: Pick<Shown, "unit" | "decimals">): number | undefined {
+  return decimals ?? (unit === "none" ? 0 : undefined);
 }
 
 export function thresholds(levels: readonly Level[]): Thresholds {

@@ -50,7 +50,9 @@ function lineStyle({ stacked, limit }: Graph) {
 /** All quantiles of one histogram have the same exemplars: asking with the last of them is enough. */
 function writtenQueries({ queries, exemplars }: Graph) {
   const written = queries.map(timeSeries);
-  return exemplars ? written.map((query, index) => (index + 1 < written.length ? query : withExemplars(query))) : written;
+  return exemplars
+    ? written.map((query, index) => (index + 1 < written.length ? query : withExemplars(query)))
+    : written;
 }
 
 function lineOverride({ key, color, dashed }: Query): Override[] {

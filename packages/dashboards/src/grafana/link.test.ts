@@ -10,12 +10,16 @@ describe("a link to another board", () => {
   });
 
   it("takes the label of a line that was clicked", () => {
-    expect(lineLink(toBoard).url).toBe(`/d/a-route?${kept}&var-route=\${__field.labels.http_route:percentencode}`);
+    expect(lineLink(toBoard).url).toBe(
+      `/d/a-route?${kept}&var-route=\${__field.labels.http_route:percentencode}`,
+    );
   });
 
   it("takes the value of a row that was clicked, by the heading of its column", () => {
     const headings = new Map([["http_route", "Route"]]);
-    expect(cellLink(toBoard, headings).url).toBe(`/d/a-route?${kept}&var-route=\${__data.fields["Route"]:percentencode}`);
+    expect(cellLink(toBoard, headings).url).toBe(
+      `/d/a-route?${kept}&var-route=\${__data.fields["Route"]:percentencode}`,
+    );
   });
 
   it("goes where a label of what was clicked says", () => {
@@ -27,6 +31,10 @@ describe("a link to another board", () => {
 
 describe("a link to a page", () => {
   it("is what it says, and opens beside the board", () => {
-    expect(panelLink(toPage)).toEqual({ title: "Logs", url: "https://logs.example/?service=a", targetBlank: true });
+    expect(panelLink(toPage)).toEqual({
+      title: "Logs",
+      url: "https://logs.example/?service=a",
+      targetBlank: true,
+    });
   });
 });

@@ -1,6 +1,7 @@
+import { vector } from "@telltale/promql";
 import { describe, expect, it } from "vitest";
 import { table } from "../fixtures/specimen.ts";
-import type { Table } from "../panel.ts";
+import type { Column, Table } from "../panel.ts";
 import { tableView } from "./table.ts";
 
 const drawing = tableView(table);
@@ -43,6 +44,11 @@ describe("a table", () => {
     });
   });
 
+  it("has the greatest of its first column on top, unless the order of the lines has a meaning", () => {
+    expect(drawing.options["sortBy"]).toEqual([{ desc: true, displayName: "Requests" }]);
+    expect(tableView({ ...table, sorted: false }).options["sortBy"]).toEqual([]);
+  });
+
   it("calls the only column of numbers as Grafana does then", () => {
     const narrow: Table = { ...table, columns: table.columns.slice(0, 1) };
     expect(tableView(narrow).transformations?.[1]?.options).toHaveProperty("renameByName.Value", "Requests");
@@ -68,11 +74,24 @@ describe("a table", () => {
     expect(JSON.stringify(overrideOf("Left"))).toContain('"blue"');
   });
 
+  it("writes no digits behind the point of a number of things, and leaves the other columns to Grafana", () => {
+    const instances: Column = { key: "instances", expression: vector(3), legend: "Instances", unit: "none" };
+    const counted = tableView({ ...table, columns: [...table.columns, instances] });
+    expect(overrideOf("Instances", counted)).toContainEqual({ id: "decimals", value: 0 });
+    expect(counted.fieldConfig.defaults).not.toHaveProperty("decimals");
+  });
+
   it("makes links of the values of a label", () => {
-    expect(overrideOf("Route")?.[0]).toMatchObject({ id: "links", value: [{ title: "Route" }, { title: "Logs" }] });
+    expect(overrideOf("Route")?.[0]).toMatchObject({
+      id: "links",
+      value: [{ title: "Route" }, { title: "Logs" }],
+    });
   });
 
   it("does not show a label that is there for links alone", () => {
-    expect(overrideOf("board")).toEqual([{ id: "custom.hidden", value: true }]);
+    expect(overrideOf("board")).toEqual([
+      { id: "custom.hidden", value: true },
+      { id: "custom.hideFrom.viz", value: true },
+    ]);
   });
 });

@@ -15,7 +15,7 @@ describe("a list of values", () => {
 
   it("is read back as it was written, with commas and backslashes in it", () => {
     const value = fc
-      .string({ unit: fc.constantFrom(..."ab,\\-"), minLength: 1, maxLength: 6 })
+      .string({ unit: fc.constantFrom("a", "b", ",", "\\", "-"), minLength: 1, maxLength: 6 })
       .filter((text) => !text.includes(String.raw`\,`));
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), (values) => {

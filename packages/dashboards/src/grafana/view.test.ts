@@ -50,8 +50,6 @@ describe("a graph", () => {
 
 describe("a figure", () => {
   it("is coloured by its levels, or green up to its limit and red from there", () => {
-    const colorsOf = (drawing: ReturnType<typeof view>) =>
-      drawing.fieldConfig.defaults.thresholds.steps.map(({ color }) => color);
     expect(colorsOf(view(figure))).toEqual(["red", "orange", "green"]);
     const { levels: _levels, ...limited } = { ...figure, limit: 1 };
     expect(colorsOf(view(limited))).toEqual(["green", "red"]);
@@ -71,7 +69,11 @@ describe("a figure", () => {
 describe("a heatmap", () => {
   it("lets Grafana make counts per bucket of the cumulative buckets, in the unit of their bounds", () => {
     const drawing = view(heatmap);
-    expect(drawing.queries[0]?.spec).toMatchObject({ format: "heatmap", expr: "sum by (le) (a_bucket)", legendFormat: "{{le}}" });
+    expect(drawing.queries[0]?.spec).toMatchObject({
+      format: "heatmap",
+      expr: "sum by (le) (a_bucket)",
+      legendFormat: "{{le}}",
+    });
     expect(drawing.options).toMatchObject({ calculate: false, yAxis: { unit: "s" } });
   });
 });
@@ -90,3 +92,7 @@ describe("words", () => {
     expect(textView(text).options).toEqual({ mode: "markdown", content: "**Words** about $\u200Binstance." });
   });
 });
+
+function colorsOf(drawing: ReturnType<typeof view>): string[] {
+  return drawing.fieldConfig.defaults.thresholds.steps.map(({ color }) => color);
+}

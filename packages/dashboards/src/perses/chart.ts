@@ -1,5 +1,14 @@
 // Perses' plugins for lines, numbers and states; what they take is in perses/plugins, in the schemas of each.
-import { calm, levelsOf, type Figure, type Graph, type Heatmap, type Level, type Query, type Timeline } from "../panel.ts";
+import {
+  calm,
+  levelsOf,
+  type Figure,
+  type Graph,
+  type Heatmap,
+  type Level,
+  type Query,
+  type Timeline,
+} from "../panel.ts";
 import { colors } from "./colors.ts";
 import { format } from "./format.ts";
 
@@ -55,7 +64,10 @@ export function statusHistoryChart({ states, nan }: Timeline) {
     kind: "Value",
     spec: { value: String(index + 1), result: { value: text, color: colors[color] } },
   }));
-  return { kind: "StatusHistoryChart", spec: { legend: { position: "bottom" }, mappings: [...named, notANumber(nan)] } };
+  return {
+    kind: "StatusHistoryChart",
+    spec: { legend: { position: "bottom" }, mappings: [...named, notANumber(nan)] },
+  };
 }
 
 const legend = { position: "bottom", mode: "table", values: ["last-number", "max"] };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { platforms, read } from "../fixtures/every-board.ts";
 import { mutants } from "../fixtures/mutants.ts";
 import { judgeBy } from "../fixtures/schema/judge.ts";
+import type { PersesDashboard } from "../fixtures/schema/perses-types.ts";
 import { heatmap, specimen, table } from "../fixtures/specimen.ts";
 import { persesDashboard } from "./dashboard.ts";
 
@@ -10,7 +11,7 @@ type Dashboard = ReturnType<typeof persesDashboard>;
 const judge = judgeBy("perses-types.ts", ["PersesDashboard"]);
 const dashboard = persesDashboard(specimen);
 // What the emitter gives, once through JSON.
-const boards = platforms.flatMap((platform) => read(platform, "perses")) as Dashboard[];
+const boards = platforms.flatMap((platform) => read(platform, "perses")) as PersesDashboard[];
 
 function pluginOf(board: Dashboard, key: string) {
   return board.spec.panels[key]?.spec.plugin;
@@ -18,7 +19,9 @@ function pluginOf(board: Dashboard, key: string) {
 
 describe("a dashboard of Perses", () => {
   it("is written as it was", async () => {
-    await expect(`${JSON.stringify(dashboard, undefined, 2)}\n`).toMatchFileSnapshot("../golden/specimen/perses.json");
+    await expect(`${JSON.stringify(dashboard, undefined, 2)}\n`).toMatchFileSnapshot(
+      "../golden/specimen/perses.json",
+    );
   });
 
   it("has what Perses' definitions allow and nothing else, on every board", () => {
@@ -52,10 +55,18 @@ describe("a dashboard of Perses", () => {
           name: "instance",
           defaultValue: ["$__all"],
           customAllValue: ".+",
-          plugin: { kind: "PrometheusLabelValuesVariable", spec: { labelName: "instance", matchers: ['up{job="a"}'] } },
+          plugin: {
+            kind: "PrometheusLabelValuesVariable",
+            spec: { labelName: "instance", matchers: ['up{job="a"}'] },
+          },
         },
       },
-      { spec: { name: "service", plugin: { kind: "StaticListVariable", spec: { values: ["a", "b, c", "d\\"] } } } },
+      {
+        spec: {
+          name: "service",
+          plugin: { kind: "StaticListVariable", spec: { values: ["a", "b, c", "d\\"] } },
+        },
+      },
     ]);
   });
 
@@ -68,8 +79,13 @@ describe("a dashboard of Perses", () => {
 
   it("merges a table's queries and colours a number by its level", () => {
     const plugin = pluginOf(persesDashboard({ ...specimen, panels: [table] }), "table");
-    expect(plugin).toMatchObject({ kind: "Table", spec: { transforms: [{ kind: "MergeSeries", spec: {} }] } });
-    expect(JSON.stringify(plugin)).toContain('{"condition":{"kind":"Range","spec":{"min":0.001}},"textColor":"#e53935"}');
+    expect(plugin).toMatchObject({
+      kind: "Table",
+      spec: { transforms: [{ kind: "MergeSeries", spec: {} }] },
+    });
+    expect(JSON.stringify(plugin)).toContain(
+      '{"condition":{"kind":"Range","spec":{"min":0.001}},"textColor":"#e53935"}',
+    );
     const narrow = { ...table, columns: table.columns.slice(0, 1) };
     expect(JSON.stringify(pluginOf(persesDashboard({ ...specimen, panels: [narrow] }), "table"))).toContain(
       '"name":"value"',

@@ -10,7 +10,7 @@ export function persesPanel(panel: Exclude<Panel, Row>) {
   return {
     kind: "Panel",
     spec: {
-      display: { name: panel.title, ..."description" in panel && { description: panel.description } },
+      display: { name: panel.title, ...("description" in panel && { description: panel.description }) },
       plugin: plugin(panel),
       queries: queriesOf(panel).map(timeSeriesQuery),
       ...(links.length > 0 && { links: links.map(panelLink) }),

@@ -4,14 +4,17 @@ import { format } from "./format.ts";
 import { columnLink } from "./link.ts";
 
 /** A table of one line per label set, its queries merged on the labels. */
-export function tablePlugin({ labels, columns }: Table) {
+export function tablePlugin({ labels, columns, sorted = true }: Table) {
   return {
     kind: "Table",
     spec: {
       density: "compact",
       columnSettings: [
         ...labels.map(labelSettings),
-        ...columns.map((column, index) => columnSettings(column, index, columns.length)),
+        ...columns.map((column, index) => ({
+          ...columnSettings(column, index, columns.length),
+          ...(sorted && index === 0 && { sort: "desc" }),
+        })),
         { name: "timestamp", hide: true },
       ],
       ...(columns.length > 1 && { transforms: [{ kind: "MergeSeries", spec: {} }] }),
@@ -20,7 +23,12 @@ export function tablePlugin({ labels, columns }: Table) {
 }
 
 function labelSettings({ name, title, links = [], isHidden }: LabelColumn) {
-  return { name, header: title, ...columnLink(links), ...(isHidden ? { hide: true } : { enableSorting: true }) };
+  return {
+    name,
+    header: title,
+    ...columnLink(links),
+    ...(isHidden ? { hide: true } : { enableSorting: true }),
+  };
 }
 
 /** Perses calls a query's numbers `value #` and its place from 1 on, or `value` where no other query is asked. */
@@ -31,13 +39,15 @@ function columnSettings(column: Column, index: number, count: number) {
     header: column.legend,
     format: format(column.unit, column.decimals),
     enableSorting: true,
-    ...(index === 0 && { sort: "desc" }),
     ...(levels !== calm && { cellSettings: levels.map((level, at) => cellSettings(level, levels[at + 1])) }),
   };
 }
 
 /** The colour from this level up to the next. */
 function cellSettings({ from, color }: Level, next: Level | undefined) {
-  const range = { ...(from !== undefined && { min: from }), ...(next?.from !== undefined && { max: next.from }) };
+  const range = {
+    ...(from !== undefined && { min: from }),
+    ...(next?.from !== undefined && { max: next.from }),
+  };
   return { condition: { kind: "Range", spec: range }, textColor: colors[color] };
 }

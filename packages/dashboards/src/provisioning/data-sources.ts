@@ -68,7 +68,7 @@ function tracesOf({ tempo, jaeger }: DataSourceAddresses) {
     return { name: "Tempo", type: "tempo", uid: dataSourceUid.tempo, url: tempo, ...common };
   if (jaeger !== undefined)
     return { name: "Jaeger", type: "jaeger", uid: dataSourceUid.jaeger, url: jaeger, ...common };
-  return;
+  return undefined;
 }
 
 /** From a span to the figures of its service, and to the log lines of its trace. */

@@ -11,7 +11,9 @@ const { spec } = dashboard;
 
 describe("a v2 dashboard", () => {
   it("is written as it was", async () => {
-    await expect(`${JSON.stringify(dashboard, undefined, 2)}\n`).toMatchFileSnapshot("../golden/specimen/v2.json");
+    await expect(`${JSON.stringify(dashboard, undefined, 2)}\n`).toMatchFileSnapshot(
+      "../golden/specimen/v2.json",
+    );
   });
 
   it("is a resource of Grafana's API, named by its uid", () => {
@@ -31,8 +33,15 @@ describe("a v2 dashboard", () => {
   it("asks the data source that the variable names, each query under its key", () => {
     const queries = spec.elements["graph"]?.spec.data.spec.queries ?? [];
     expect(queries.map((query) => query.spec.refId)).toEqual(["p50", "p99", "limit"]);
-    for (const query of [...queries.map((each) => each.spec.query), ...spec.annotations.map((each) => each.spec.query)])
-      expect(query).toMatchObject({ kind: "DataQuery", group: "prometheus", datasource: { name: "${datasource}" } });
+    for (const query of [
+      ...queries.map((each) => each.spec.query),
+      ...spec.annotations.map((each) => each.spec.query),
+    ])
+      expect(query).toMatchObject({
+        kind: "DataQuery",
+        group: "prometheus",
+        datasource: { name: "${datasource}" },
+      });
   });
 
   it("gives each heading a row with a grid of its own, and what comes before the first a row without a header", () => {
@@ -42,7 +51,12 @@ describe("a v2 dashboard", () => {
         rows: [
           { spec: { title: "", hideHeader: true, layout: { spec: { items: [at("figure", 0, 0)] } } } },
           { spec: { title: "A", layout: { spec: { items: [at("graph", 0, 0), at("heatmap", 12, 0)] } } } },
-          { spec: { title: "B", layout: { spec: { items: [at("timeline", 0, 0), at("table", 12, 0), at("text", 0, 9)] } } } },
+          {
+            spec: {
+              title: "B",
+              layout: { spec: { items: [at("timeline", 0, 0), at("table", 12, 0), at("text", 0, 9)] } },
+            },
+          },
         ],
       },
     });

@@ -17,9 +17,8 @@ export interface Looked {
 /** Reads `/d/<uid>[/slug]?…`, also behind the address of another Grafana. */
 export function readAddress(address: string): Looked {
   const { pathname, searchParams } = new URL(address, "http://page.invalid");
-  const chosen: Record<string, string[]> = {};
-  for (const [name, value] of searchParams)
-    if (name.startsWith("var-")) (chosen[name.slice(4)] ??= []).push(value);
+  const names = [...searchParams.keys()].filter((name) => name.startsWith("var-"));
+  const chosen = Object.fromEntries(names.map((name) => [name.slice(4), searchParams.getAll(name)]));
   const text = (name: string): string | undefined => searchParams.get(name) || undefined;
   return {
     board: decode(/\/d\/([^/]+)/.exec(pathname)?.[1] ?? ""),

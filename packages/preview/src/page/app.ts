@@ -21,7 +21,15 @@ import { formatRange } from "./format/moment.ts";
 import { wayOf } from "./links.ts";
 import type { PageData } from "./model.ts";
 import type { CardHost, Moment } from "./panel-card.ts";
-import { absolute, isRelative, readInterval, shift, zoomOut, type Span, type TimeRange } from "./time-range.ts";
+import {
+  absolute,
+  isRelative,
+  readInterval,
+  shift,
+  zoomOut,
+  type Span,
+  type TimeRange,
+} from "./time-range.ts";
 
 /** The page: what is looked at is in its address, and everything shown follows from that. */
 export class App {
@@ -31,6 +39,8 @@ export class App {
   readonly #place = el("main", {});
   #bar = el("header", { class: "toolbar" });
   #board: BoardView | undefined;
+  /** What the panels in the page were made from. */
+  #shown: { readonly dashboard?: Dashboard; readonly shape?: string } = {};
   #looked: Looked;
   #resolved: Resolved | undefined;
   #view: View = { from: 0, to: 0 };
@@ -79,15 +89,22 @@ export class App {
     if (turn !== this.#turn) return;
     this.#resolved = resolved;
     this.#showBar();
-    const panels = repeatPanels(dashboard.panels, resolved);
-    const next = new BoardView(panels, this.#moment(dashboard, resolved), this.#host(dashboard), this.#looked.panel);
-    this.#board?.release();
-    this.#board = next;
-    const isOther = this.#place.dataset["board"] !== dashboard.uid;
-    this.#place.dataset["board"] = dashboard.uid;
-    this.#place.replaceChildren(next.element);
-    if (isOther) scrollTo(0, 0);
+    this.#showPanels(dashboard, resolved);
     this.#schedule();
+  }
+
+  /** The same panels stay where they are and ask anew; others take their place. */
+  #showPanels(dashboard: Dashboard, resolved: Resolved): void {
+    const panels = repeatPanels(dashboard.panels, resolved);
+    const moment = this.#moment(dashboard, resolved);
+    const shape = JSON.stringify([this.#looked.panel, panels.map(({ id, values }) => [id, values])]);
+    if (this.#board && this.#shown.dashboard === dashboard && this.#shown.shape === shape)
+      return this.#board.update(moment);
+    if (this.#shown.dashboard?.uid !== dashboard.uid) scrollTo(0, 0);
+    this.#shown = { dashboard, shape };
+    this.#board?.release();
+    this.#board = new BoardView(panels, moment, this.#host(dashboard), this.#looked.panel);
+    this.#place.replaceChildren(this.#board.element);
   }
 
   /** Does what a key or a button asks for. */
@@ -149,7 +166,9 @@ export class App {
   }
 
   #chosen(dashboard: Dashboard): Looked["chosen"] {
-    return this.#data.snapshot ? (this.#data.snapshot.boards[dashboard.uid]?.chosen ?? {}) : this.#looked.chosen;
+    return this.#data.snapshot
+      ? (this.#data.snapshot.boards[dashboard.uid]?.chosen ?? {})
+      : this.#looked.chosen;
   }
 
   #asker(dashboard: Dashboard): Asker {
@@ -169,7 +188,7 @@ export class App {
       asker: this.#asker(dashboard),
       theme: themeNow,
       zoom: (span) => this.#setRange(absolute(span.from, span.to)),
-      shown: () => this.#shown(),
+      shown: () => this.#within(),
       full: (panel) => this.#full(panel?.id === this.#looked.panel ? undefined : panel?.id),
       points: this.#data.snapshot ? exportPoints : undefined,
       waysOf: (links, clicked, panel) =>
@@ -192,12 +211,14 @@ export class App {
   }
 
   /** A part of what an export holds, where one was zoomed to. */
-  #shown(): Span | undefined {
+  #within(): Span | undefined {
     const { from, to } = this.#looked;
     if (!this.#data.snapshot || from === undefined || to === undefined) return undefined;
     const [start, end] = [Number(from), Number(to)];
     const isWithin = start < end && start < this.#view.to && end > this.#view.from;
-    return isWithin ? { from: Math.max(start, this.#view.from), to: Math.min(end, this.#view.to) } : undefined;
+    return isWithin
+      ? { from: Math.max(start, this.#view.from), to: Math.min(end, this.#view.to) }
+      : undefined;
   }
 
   #showBar(): void {
@@ -229,6 +250,7 @@ export class App {
   #showMissing(): void {
     this.#board?.release();
     this.#board = undefined;
+    this.#shown = {};
     const words = `There is no board "${this.#looked.board}" here.`;
     const links = this.#dashboards.map((each) =>
       el("li", {}, el("a", { href: this.#hrefTo(each) }, each.title || each.uid)),
@@ -282,7 +304,8 @@ export class App {
     if (interval === undefined) return;
     this.#timer = setTimeout(() => {
       // Nobody looks at a hidden page; it catches up when it is seen again.
-      if (document.hidden) document.addEventListener("visibilitychange", () => this.#refresh(), { once: true });
+      if (document.hidden)
+        document.addEventListener("visibilitychange", () => this.#refresh(), { once: true });
       else this.#refresh();
     }, interval);
   }

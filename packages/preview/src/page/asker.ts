@@ -62,8 +62,12 @@ export function snapshotAsker(board: SnapshotBoard | undefined): Asker {
       const key = keyOf(path, parameters);
       const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
       if (answer === undefined)
-        return Promise.reject(new Error("This file holds no answer to this question: it was not asked when it was made."));
-      return answer.error === undefined ? Promise.resolve(answer.data) : Promise.reject(new Error(answer.error));
+        return Promise.reject(
+          new Error("This file holds no answer to this question: it was not asked when it was made."),
+        );
+      return answer.error === undefined
+        ? Promise.resolve(answer.data)
+        : Promise.reject(new Error(answer.error));
     },
   };
 }

@@ -16,8 +16,14 @@ export function boardWays(
   mode: PageMode,
 ): LinkMenu[] {
   return links.map(({ title, kind, url, tags, keepsTime, keepsVariables }) => {
-    if (kind === "link") return { title: title || url, ways: isPage(url) ? [{ title: title || url, href: url, isForeign: true }] : [] };
-    const found = dashboards.filter((each) => each.uid !== uid && tags.every((tag) => each.tags.includes(tag)));
+    if (kind === "link")
+      return {
+        title: title || url,
+        ways: isPage(url) ? [{ title: title || url, href: url, isForeign: true }] : [],
+      };
+    const found = dashboards.filter(
+      (each) => each.uid !== uid && tags.every((tag) => each.tags.includes(tag)),
+    );
     const ways = found.map((each) => ({
       title: each.title || each.uid,
       href: hrefOf(writeAddress(kept(looked, each.uid, keepsTime, keepsVariables)), mode),
@@ -27,7 +33,12 @@ export function boardWays(
   });
 }
 
-function kept({ from, to, refresh, chosen }: Looked, board: string, time: boolean, variables: boolean): Looked {
+function kept(
+  { from, to, refresh, chosen }: Looked,
+  board: string,
+  time: boolean,
+  variables: boolean,
+): Looked {
   return {
     board,
     refresh,

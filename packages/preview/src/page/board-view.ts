@@ -15,7 +15,8 @@ export class BoardView {
     this.#sight = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "400px 0px" });
     const only = panels.find(({ id }) => id === full);
     if (only) this.element.append(this.#alone(only, moment, host));
-    else for (const section of sectionsOf(panels)) this.element.append(...this.#section(section, moment, host));
+    else
+      for (const section of sectionsOf(panels)) this.element.append(...this.#section(section, moment, host));
   }
 
   update(moment: Moment): void {

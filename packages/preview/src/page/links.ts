@@ -21,7 +21,11 @@ export interface Around {
 }
 
 /** Puts what was clicked into a link; undefined where it leads nowhere a browser should go by itself. */
-export function wayOf(link: Link, { values, view, mode, dashboards }: Around, clicked?: Clicked): Way | undefined {
+export function wayOf(
+  link: Link,
+  { values, view, mode, dashboards }: Around,
+  clicked?: Clicked,
+): Way | undefined {
   const scope = clicked ? { values, view, clicked } : { values, view };
   const url = interpolate(link.url, scope).trim();
   const title = interpolate(link.title, scope, "text");

@@ -13,7 +13,7 @@ import { el, icon, iconButton } from "./dom.ts";
 import type { Theme } from "./format/colors.ts";
 import type { Way } from "./links.ts";
 import { drawerOf } from "./panels/index.ts";
-import type { Drawing, Drawn } from "./panels/drawing.ts";
+import type { Drawing, Drawn, Kept } from "./panels/drawing.ts";
 import { problemOf } from "./panels/problem.ts";
 import { popup } from "./popup.ts";
 import type { Span } from "./time-range.ts";
@@ -48,6 +48,7 @@ export class PanelCard {
   #loaded: Loaded | undefined;
   #marks: readonly Mark[] = [];
   #drawn: Drawn | undefined;
+  readonly #kept: Kept = { alone: new Set() };
   #isSeen = false;
   #isStale = true;
   #controller = new AbortController();
@@ -90,7 +91,9 @@ export class PanelCard {
     this.#size = `${width}x${height}`;
     this.#drawn?.release?.();
     this.#drawn = problemOf(this.#panel, loaded) ?? this.#draw(loaded, width, height);
+    const hadFocus = this.#body.contains(document.activeElement);
     this.#body.replaceChildren(this.#drawn.element);
+    if (hadFocus) this.element.focus({ preventScroll: true });
   }
 
   release(): void {
@@ -132,6 +135,7 @@ export class PanelCard {
       height,
       ways: (links: readonly Link[], clicked?: Clicked) => this.#host.waysOf(links, clicked, this.#panel),
       traceUrl: this.#host.traceUrl,
+      kept: this.#kept,
       zoom: (span: Span) => this.#host.zoom(span),
     };
     try {
@@ -157,7 +161,7 @@ export class PanelCard {
   #frame(): HTMLElement {
     const { id, type, description } = this.#panel;
     this.#retitle();
-    this.#heading.id = `title-${id}`;
+    this.#heading.id = `title-${encodeURIComponent(id)}`;
     const header = el(
       "header",
       {},
@@ -186,7 +190,11 @@ export class PanelCard {
   }
 
   #menu(): Node[] {
-    const button = el("button", { type: "button", class: "icon-button", "aria-label": "Panel menu" }, icon("more"));
+    const button = el(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Panel menu" },
+      icon("more"),
+    );
     const box = popup(
       button,
       (close) => {
@@ -200,7 +208,14 @@ export class PanelCard {
         const queries =
           asked.length === 0
             ? []
-            : [el("details", {}, el("summary", {}, "Queries"), ...asked.map(({ expression }) => el("pre", {}, expression)))];
+            : [
+                el(
+                  "details",
+                  {},
+                  el("summary", {}, "Queries"),
+                  ...asked.map(({ expression }) => el("pre", {}, expression)),
+                ),
+              ];
         return [...links, full, ...queries];
       },
       "menu",

@@ -67,4 +67,29 @@ describe("panels that Grafana has removed", () => {
       field: { min: 0, max: 50 },
     });
   });
+
+  it("text keeps its words where they stood", () => {
+    expect(panelOf({ type: "text", mode: "markdown", content: "# Hello" }).options).toEqual({
+      mode: "markdown",
+      content: "# Hello",
+    });
+  });
+
+  it("a gauge of Grafana 6 has its field's options among its own", () => {
+    const fieldOptions = {
+      calcs: ["mean"],
+      defaults: {
+        unit: "s",
+        max: 5,
+        thresholds: [
+          { color: "green", value: null },
+          { color: "red", value: 3 },
+        ],
+      },
+    };
+    expect(panelOf({ type: "gauge", options: { fieldOptions } })).toMatchObject({
+      field: { unit: "s", max: 5, thresholds: [{ color: "green" }, { color: "red", from: 3 }] },
+      options: { reduceOptions: { calcs: ["mean"] } },
+    });
+  });
 });

@@ -11,6 +11,8 @@ const at = (title: string, x: number, y: number, w = 12, h = 8) => ({
   gridPos: { x, y, w, h },
 });
 
+const bare = (title: string, type = "stat") => ({ title, type });
+
 describe("rows", () => {
   it("that are closed are opened, and what is below them moves down", () => {
     const { panels } = board({
@@ -69,5 +71,19 @@ describe("rows", () => {
     expect(board({ panels: [{ ...at("a", 0, 0), repeat: "job", maxPerRow: 2 }, copy] }).panels).toMatchObject(
       [{ title: "a", repeat: { variable: "job", direction: "h", perRow: 2 } }],
     );
+  });
+
+  it("and panels without a place are given one below the others, two beside each other", () => {
+    const { panels } = board({
+      panels: [bare("a"), at("placed", 0, 0), bare("b"), bare("c"), bare("Row", "row"), bare("d")],
+    });
+    expect(places(panels)).toEqual([
+      ["placed", 0, 0, 12, 8],
+      ["a", 0, 8, 12, 8],
+      ["b", 12, 8, 12, 8],
+      ["c", 0, 16, 12, 8],
+      ["Row", 0, 24, 24, 1],
+      ["d", 0, 25, 12, 8],
+    ]);
   });
 });

@@ -1,9 +1,8 @@
 // Grafana's classic dashboard, of any schema version.
-import type { Annotation, BoardLink, Dashboard, Panel } from "../dashboard.ts";
+import type { Annotation, BoardLink, Dashboard } from "../dashboard.ts";
 import { at, objectOf, objectsOf, textOf, textsOf, type Json } from "../json.ts";
-import { readClassicPanel, rowPanel } from "./classic-panel.ts";
+import { readPanels } from "./classic-panels.ts";
 import { readOldRows } from "./classic-rows.ts";
-import { bottomOf, inReadingOrder, moved, movedTo } from "./layout.ts";
 import { sourceOf } from "./query.ts";
 import { readVariable } from "./variable.ts";
 
@@ -32,22 +31,6 @@ export function readClassic(json: Json, name: string): Dashboard {
 /** What an address would call a dashboard without one. */
 export function slugOf(title: string): string {
   return title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
-}
-
-/** Opens closed rows: what is below them moves down by as much as they hold. */
-function readPanels(json: Json): Panel[] {
-  const library = objectOf(json["__elements"]);
-  const given = objectsOf(json["panels"]).filter(({ repeatPanelId }) => repeatPanelId === undefined);
-  const top = given.map((panel) => ({ json: panel, grid: readClassicPanel(panel, library).grid }));
-  let down = 0;
-  return inReadingOrder(top).flatMap(({ json: panel, grid }) => {
-    if (panel["type"] !== "row") return moved([readClassicPanel(panel, library)], down);
-    const y = grid.y + down;
-    const inside = inReadingOrder(objectsOf(panel["panels"]).map((each) => readClassicPanel(each, library)));
-    const opened = movedTo(inside, y + 1);
-    down += Math.max(0, bottomOf(opened) - y - 1);
-    return [rowPanel(panel, y)].concat(opened);
-  });
 }
 
 /** Marks that Prometheus is asked for; Grafana's own have no expression. */

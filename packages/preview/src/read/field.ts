@@ -10,7 +10,8 @@ export function readField(defaults: unknown): Field {
     unit: textOf(field["unit"]),
     ...numbers(field),
     ...(field["noValue"] === undefined ? {} : { noValue: textOf(field["noValue"]) }),
-    thresholds: readThresholds(at(field, "thresholds", "steps")),
+    // Before Grafana 6.6 the thresholds were the list itself.
+    thresholds: readThresholds(at(field, "thresholds", "steps") ?? field["thresholds"]),
     ...(at(field, "thresholds", "mode") === "percentage" && { thresholdMode: "percentage" as const }),
     mappings: objectsOf(field["mappings"]).flatMap(readMapping),
     color: { mode: textOf(color["mode"]) || "palette-classic", ...(fixed !== "" && { fixed }) },

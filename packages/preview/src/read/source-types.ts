@@ -22,6 +22,7 @@ export function withSourceTypes(dashboard: Dashboard, json: Json): Dashboard {
     ...dashboard,
     panels: dashboard.panels.map(ofPanel),
     annotations: dashboard.annotations.map(typed),
+    variables: dashboard.variables.map(typed),
   };
 }
 

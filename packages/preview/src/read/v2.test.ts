@@ -219,7 +219,7 @@ describe("v2", () => {
               kind: "DataQuery",
               group: "prometheus",
               version: "v0",
-              spec: { expr: "deploys", step: "60s", titleFormat: "{{v}}" },
+              spec: { expr: "deploys", interval: "60s", titleFormat: "{{v}}" },
             },
           },
         },

@@ -43,7 +43,8 @@ function sectionVariables(layout: unknown): readonly Json[] {
 function readV2Annotation({ spec }: Json): Annotation[] {
   const query = objectOf(at(spec, "query"));
   const asked = { ...objectOf(at(spec, "legacyOptions")), ...objectOf(query["spec"]) };
-  return readAnnotation({ ...asked, ...objectOf(spec), datasource: sourceOfQuery(query) });
+  const target = objectOf(query["spec"]);
+  return readAnnotation({ ...asked, ...objectOf(spec), target, datasource: sourceOfQuery(query) });
 }
 
 function elementReader(elements: Json): ReadElement {

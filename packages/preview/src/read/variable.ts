@@ -1,5 +1,6 @@
 import type { Option, Variable } from "../dashboard.ts";
 import { at, isObject, numberOf, objectsOf, textOf, textsOf, type Json } from "../json.ts";
+import { sourceOf } from "./query.ts";
 
 /** Reads a variable; `type` is the classic one, or the kind of v2 without its ending. */
 export function readVariable(spec: Json, type: string): Variable[] {
@@ -8,6 +9,7 @@ export function readVariable(spec: Json, type: string): Variable[] {
   const kind = kindOf(type);
   const allValue = textOf(spec["allValue"]);
   const options = readOptions(spec["options"]);
+  const source = kind === "query" ? sourceOf(spec["datasource"] ?? groupOf(spec["query"])) : "";
   return [
     {
       name,
@@ -22,9 +24,15 @@ export function readVariable(spec: Json, type: string): Variable[] {
       isHidden: spec["hide"] === 2 || spec["hide"] === "hideVariable",
       sort: sortOf(spec["sort"]),
       ...(spec["auto"] === true && { auto: autoOf(spec) }),
+      ...(source !== "" && { datasource: source }),
       ...(options.length > 0 && { options }),
     },
   ];
+}
+
+/** In v2 the query names its data source. */
+function groupOf(query: unknown): unknown {
+  return { type: at(query, "group"), uid: at(query, "datasource", "name") };
 }
 
 const kinds = [

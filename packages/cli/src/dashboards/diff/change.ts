@@ -5,6 +5,8 @@ export interface Change {
   readonly what: string;
   /** How it changed; none for what was added or removed as a whole. */
   readonly details: readonly Detail[];
+  /** What is not shown of it. */
+  readonly left?: string;
 }
 
 /** One aspect that differs; a side is undefined where it has none. */
@@ -12,6 +14,8 @@ export interface Detail {
   readonly name: string;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
+  /** An option of how something is drawn: Grafana's export adds dozens of these to every panel. */
+  readonly isMinor?: true;
 }
 
 /** What counts as a difference. */

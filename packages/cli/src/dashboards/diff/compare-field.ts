@@ -24,9 +24,7 @@ type Value = string | number | undefined;
 /** Links of a panel, line or cell, by their title. */
 export function compareLinks(name: string, before: readonly Link[], after: readonly Link[]): Detail[] {
   const titles = [...new Set([...after, ...before].map(({ title }) => title))];
-  return titles.flatMap((title) =>
-    detail(`${name} "${title}"`, urlOf(before, title), urlOf(after, title)),
-  );
+  return titles.flatMap((title) => detail(`${name} "${title}"`, urlOf(before, title), urlOf(after, title)));
 }
 
 function urlOf(links: readonly Link[], title: string): string | undefined {
@@ -35,7 +33,9 @@ function urlOf(links: readonly Link[], title: string): string | undefined {
 }
 
 function thresholds(steps: readonly Threshold[]): string {
-  return steps.map(({ from, color: name }) => (from === undefined ? name : `${name} from ${from}`)).join(", ");
+  return steps
+    .map(({ from, color: name }) => (from === undefined ? name : `${name} from ${from}`))
+    .join(", ");
 }
 
 function color({ color: { mode, fixed } }: Field): string {

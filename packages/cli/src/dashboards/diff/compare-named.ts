@@ -4,8 +4,8 @@ import type { Change, Detail } from "./change.ts";
 export interface Named<Thing> {
   /** What such a thing is called, such as "variable". */
   readonly kind: string;
-  nameOf(thing: Thing): string;
-  compare(before: Thing, after: Thing): readonly Detail[];
+  readonly nameOf: (thing: Thing) => string;
+  readonly compare: (before: Thing, after: Thing) => readonly Detail[];
 }
 
 /** What was added to, removed from and changed in a list of things with names, in the order of the second list. */

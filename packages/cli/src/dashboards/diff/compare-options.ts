@@ -8,17 +8,19 @@ export function compareOptions(
   { ignoresExtra }: CompareOptions,
 ): Detail[] {
   const [was, is] = [leavesOf(before, prefix), leavesOf(after, prefix)];
-  const names = [...new Set([...is.keys(), ...was.keys()])];
+  const names = [...new Set([...is.keys(), ...was.keys()])].toSorted();
   return names
-    .map((name) => ({ name, before: was.get(name), after: is.get(name) }))
+    .map((name) => ({ name, before: was.get(name), after: is.get(name), isMinor: true as const }))
     .filter((each) => each.before !== each.after && !(ignoresExtra && each.after === undefined));
 }
 
 /** The values of nested objects by their path, as JSON whose keys are in order. */
 function leavesOf(value: unknown, path: string): Map<string, string> {
   if (!isObject(value)) return new Map(value === undefined ? [] : [[path, plain(value)]]);
-  const below = Object.entries(value).map(([key, inner]) => leavesOf(inner, path === "" ? key : `${path}.${key}`));
-  return new Map(below.flatMap((leaves) => [...leaves]));
+  const below = Object.entries(value).map(([key, inner]) =>
+    leavesOf(inner, path === "" ? key : `${path}.${key}`),
+  );
+  return new Map(below.flatMap((leaves) => Array.from(leaves)));
 }
 
 /** A value on one line; a text without quotes. */

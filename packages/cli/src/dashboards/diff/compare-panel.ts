@@ -30,7 +30,11 @@ function steps(transformations: readonly Transformation[]): string {
 }
 
 /** Overrides have no names; what they are for is theirs. */
-function compareOverrides(before: readonly Override[], after: readonly Override[], options: CompareOptions): Detail[] {
+function compareOverrides(
+  before: readonly Override[],
+  after: readonly Override[],
+  options: CompareOptions,
+): Detail[] {
   const names = [...new Set([...after, ...before].map(nameOf))];
   return names.flatMap((name) =>
     compareOptions(name, propertiesOf(before, name), propertiesOf(after, name), options),

@@ -32,7 +32,11 @@ function asChange(what: string, details: readonly Detail[]): Change[] {
 }
 
 function moveOf(pair: Kept, before: Dashboard, after: Dashboard): Detail {
-  return { name: "place", before: placeOf(before.panels, pair.before), after: placeOf(after.panels, pair.after) };
+  return {
+    name: "place",
+    before: placeOf(before.panels, pair.before),
+    after: placeOf(after.panels, pair.after),
+  };
 }
 
 function placeOf(panels: readonly Panel[], panel: Panel): string {

@@ -4,12 +4,13 @@ import { detail, type Detail } from "./change.ts";
 /** What a panel asks, query by query. */
 export function compareQueries(before: readonly Query[], after: readonly Query[]): Detail[] {
   const refIds = [...new Set([...after, ...before].map(({ refId }) => refId))];
-  return refIds.flatMap((refId) => {
-    const [was, is] = [find(before, refId), find(after, refId)];
-    const name = `query ${refId}`;
-    const expression = detail(name, was?.expression, is?.expression);
-    return was && is ? [...expression, ...compareManner(name, was, is)] : expression;
-  });
+  return refIds.flatMap((refId) => compareQuery(refId, find(before, refId), find(after, refId)));
+}
+
+function compareQuery(refId: string, before: Query | undefined, after: Query | undefined): Detail[] {
+  const name = `query ${refId}`;
+  const expression = detail(name, before?.expression, after?.expression);
+  return before && after ? expression.concat(compareManner(name, before, after)) : expression;
 }
 
 /** How it is asked and shown. */

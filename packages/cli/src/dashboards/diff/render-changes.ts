@@ -1,4 +1,5 @@
 import picocolors from "picocolors";
+import { shorten } from "./shorten.ts";
 import type { Change, Detail } from "./change.ts";
 
 /** How changes are printed. */
@@ -8,27 +9,23 @@ export interface RenderOptions {
   readonly full: boolean;
 }
 
-const mostChanges = 12;
-const mostDetails = 6;
-
 /** Changes as lines, indented under the board they are of: what was before in red, what is after in green. */
 export function renderChanges(changes: readonly Change[], { colour, full }: RenderOptions): string {
   const paint = picocolors.createColors(colour);
-  const colours = { "+": paint.green, "-": paint.red, "~": paint.yellow };
-  const shown = full ? changes : changes.slice(0, mostChanges);
-  const lines = shown.flatMap(({ sign, what, details }) => [
-    colours[sign](`  ${sign} ${what}`),
-    ...few(details.map((each) => renderDetail(each, paint)), full ? Infinity : mostDetails),
-  ]);
-  const left = changes.length - shown.length;
-  return [...lines, ...(left > 0 ? [paint.dim(`    and ${left} more changes (--full)`)] : [])]
+  const { shown, left } = full ? { shown: changes, left: [] } : shorten(changes);
+  const lines = shown.flatMap((change) => renderChange(change, paint));
+  return [...lines, ...left.map((line) => paint.dim(`    ${line} (--full)`))]
     .map((line) => `${line}\n`)
     .join("");
 }
 
-function few(details: readonly (readonly string[])[], most: number): string[] {
-  const left = details.length - most;
-  return [...details.slice(0, most).flat(), ...(left > 0 ? [`      and ${left} more (--full)`] : [])];
+function renderChange({ sign, what, details, left }: Change, paint: Paint): string[] {
+  const colours = { "+": paint.green, "-": paint.red, "~": paint.yellow };
+  return [
+    colours[sign](`  ${sign} ${what}`),
+    ...details.flatMap((detail) => renderDetail(detail, paint)),
+    ...(left === undefined ? [] : [paint.dim(`      ${left} (--full)`)]),
+  ];
 }
 
 /** On one line where both sides are short, else one below the other. */

@@ -79,13 +79,13 @@ function parse(text: string): Fields | undefined {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? fieldsOf(value) : undefined;
   } catch {
-    return;
+    return undefined;
   }
 }
 
 /** Seconds, or a date (RFC 9110, 10.2.3). */
 function waitOf(header: string | null): number | undefined {
-  if (header === null) return;
+  if (header === null) return undefined;
   const seconds = Number(header);
   const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1_000;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
@@ -95,7 +95,8 @@ function waitOf(header: string | null): number | undefined {
 function failureOf(error: unknown, timeoutMs: number): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (!/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code)) return fetchFailure(error, timeoutMs);
+  if (!/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code))
+    return fetchFailure(error, timeoutMs);
   if (/^ERR_SSL|^EPROTO/.test(code)) return "speaks no TLS there; is it an http address?";
   return `has a certificate that is not trusted: ${sentenceOf(cause)}; name its authority's file in NODE_EXTRA_CA_CERTS`;
 }

@@ -7,7 +7,11 @@ import { resourceStore } from "./resource-store.ts";
 import type { Store } from "./store.ts";
 
 /** Asks a Grafana which of its interfaces takes boards of this schema. */
-export async function findStore(connection: Connection, schema: "classic" | "v2", namespace?: string): Promise<Store> {
+export async function findStore(
+  connection: Connection,
+  schema: "classic" | "v2",
+  namespace?: string,
+): Promise<Store> {
   const caller = createCaller(connection);
   const offered = await versionsOf(caller, "dashboard.grafana.app");
   const version = wanted[schema].find((each) => offered.includes(each));
@@ -23,7 +27,9 @@ export async function findStore(connection: Connection, schema: "classic" | "v2"
   }
   const name = nameOf(await versionBefore12(caller));
   if (schema === "classic") return legacyStore(caller, name);
-  throw new CannotRun(`${name} at ${connection.address} does not take boards of schema v2; leave --schema out`);
+  throw new CannotRun(
+    `${name} at ${connection.address} does not take boards of schema v2; leave --schema out`,
+  );
 }
 
 /** The newest first; Grafana 12 calls the first of them v1beta1. */

@@ -1,4 +1,4 @@
-import { fieldsOf, type Fields } from "../board.ts";
+import { fieldsOf, textAt, type Fields } from "../board.ts";
 import type { Caller } from "./caller.ts";
 import { oldFolders } from "./folders.ts";
 import type { Store, Stored } from "./store.ts";
@@ -25,7 +25,8 @@ export function legacyStore(caller: Caller, name: string): Store {
       const question = { method: "POST", path: "/api/dashboards/db", body } as const;
       const answer = await caller.try(question);
       if (answer.status === 412 && isRace(answer.json, before)) return "conflict";
-      if (answer.status !== 200 || !answer.json) throw caller.refuse(question, answer, `write the board ${uid}`);
+      if (answer.status !== 200 || !answer.json)
+        throw caller.refuse(question, answer, `write the board ${uid}`);
       return "written";
     },
   };
@@ -33,11 +34,10 @@ export function legacyStore(caller: Caller, name: string): Store {
 
 function storedOf(json: Fields): Stored {
   const [dashboard, meta] = [fieldsOf(json["dashboard"]), fieldsOf(json["meta"])];
-  const folderUid = meta["folderUid"];
   return {
     json,
-    folderUid: typeof folderUid === "string" ? folderUid : "",
-    version: String(dashboard["version"] ?? ""),
+    folderUid: textAt(meta, "folderUid"),
+    version: typeof dashboard["version"] === "number" ? String(dashboard["version"]) : "",
     managedBy: meta["provisioned"] === true ? "file provisioning" : undefined,
   };
 }

@@ -28,9 +28,19 @@ export async function planBoard(store: Store, board: Board, folder: Folder): Pro
   const isMoved = before.folderUid !== folder.uid;
   const notes = [
     ...(note === undefined ? [] : [note]),
-    ...(isMoved ? [`moves from ${before.folderUid === "" ? "the top" : `the folder ${before.folderUid}`} to ${folder.uid}`] : []),
+    ...(isMoved
+      ? [
+          `moves from ${before.folderUid === "" ? "the top" : `the folder ${before.folderUid}`} to ${folder.uid}`,
+        ]
+      : []),
   ];
   if (changes.length === 0 && notes.length === 0) return { board, action: "keep", before, changes, notes };
   if (before.managedBy === undefined) return { board, action: "change", before, changes, notes };
-  return { board, action: "refuse", before, changes, notes: [`is managed by ${before.managedBy}; change it there`] };
+  return {
+    board,
+    action: "refuse",
+    before,
+    changes,
+    notes: [`is managed by ${before.managedBy}; change it there`],
+  };
 }

@@ -2,14 +2,14 @@ import { folderUid as uidOf } from "@telltale/dashboards";
 import { CannotRun, sentenceOf } from "../../cannot-run.ts";
 import type { Io } from "../../io.ts";
 import { withProgress } from "../../progress.ts";
-import { boardsIn } from "../board.ts";
+import { boardsIn, type Board } from "../board.ts";
 import { renderBoards, type BoardOptions } from "../render-boards.ts";
 import { connectionTo } from "./connection.ts";
 import { findStore } from "./find-store.ts";
 import { inGroups } from "./in-groups.ts";
 import { planBoard, type Folder, type Step } from "./plan.ts";
 import { renderPlan, renderTarget } from "./render-plan.ts";
-import type { Store } from "./store.ts";
+import type { Listed, Store } from "./store.ts";
 import { writeBoard } from "./write-board.ts";
 
 /** What `telltale dashboards push` may be told. */
@@ -40,7 +40,8 @@ export async function push(options: PushOptions, io: Io): Promise<number> {
     inGroups(boards, atOnce, (board) => planBoard(store, board, folder)),
   );
   io.out(renderTarget(store.name, connection.address, folder, isNew));
-  io.out(renderPlan(steps, { colour: io.colour, full: options.full === true }));
+  const extra = isNew || options.only ? [] : await extraBoards(store, folder, boards);
+  io.out(renderPlan(steps, extra, { colour: io.colour, full: options.full === true }));
   const todo = steps.filter(({ action }) => action === "create" || action === "change");
   const isRefused = steps.some(({ action }) => action === "refuse");
   if (options.dryRun) return isRefused ? 2 : Math.min(todo.length, 1);
@@ -48,6 +49,12 @@ export async function push(options: PushOptions, io: Io): Promise<number> {
   const written = await act(store, todo, folder, io);
   if (todo.length > 0) io.out(`${written} of ${todo.length} boards written.\n`);
   return written === todo.length && !isRefused ? 0 : 2;
+}
+
+/** Boards of ours in the folder that nothing generates any more; deleting them is left to people. */
+async function extraBoards(store: Store, folder: Folder, boards: readonly Board[]): Promise<Listed[]> {
+  const uids = new Set(boards.map(({ uid }) => uid));
+  return (await store.listOurs(folder.uid)).filter(({ uid }) => !uids.has(uid));
 }
 
 /** Does the steps one after the other, so that what was done can be told when one fails; returns how many it did. */
@@ -58,7 +65,8 @@ async function act(store: Store, steps: readonly Step[], folder: Folder, io: Io)
     try {
       const result = await withProgress(io, `writing ${uid}…`, () => writeBoard(store, step, folder));
       if (result === "written") written += 1;
-      else io.err(`telltale: ${uid} was changed by somebody else meanwhile and stays as it is; run it again\n`);
+      else
+        io.err(`telltale: ${uid} was changed by somebody else meanwhile and stays as it is; run it again\n`);
     } catch (error) {
       if (!(error instanceof CannotRun)) throw error;
       const done = `${written} of ${steps.length} boards are written; run it again once that is mended`;

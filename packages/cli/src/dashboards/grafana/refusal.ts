@@ -3,7 +3,12 @@ import type { Answer, Question } from "./ask-grafana.ts";
 import { tokenVariables, type Connection } from "./connection.ts";
 
 /** The sentence for an answer that is not what was asked for; `doing` says what was tried, such as "write the board x". */
-export function refusal(connection: Connection, question: Question, answer: Answer, doing: string): CannotRun {
+export function refusal(
+  connection: Connection,
+  question: Question,
+  answer: Answer,
+  doing: string,
+): CannotRun {
   const sentence = `${connection.address} ${reasonOf(connection, question, answer, doing)}`;
   return new CannotRun(connection.secrets.reduce((text, secret) => text.replaceAll(secret, "***"), sentence));
 }

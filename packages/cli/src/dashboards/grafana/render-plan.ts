@@ -1,11 +1,15 @@
 import picocolors from "picocolors";
 import { renderChanges, type RenderOptions } from "../diff/render-changes.ts";
 import type { Folder, Step } from "./plan.ts";
+import type { Listed } from "./store.ts";
 
-/** A plan: what each board would become, and how many are left alone. */
-export function renderPlan(steps: readonly Step[], options: RenderOptions): string {
+/** A plan: what each board would become, how many are left alone, and which of ours nothing generates any more. */
+export function renderPlan(steps: readonly Step[], extra: readonly Listed[], options: RenderOptions): string {
   const shown = steps.filter(({ action }) => action !== "keep").map((step) => renderStep(step, options));
-  return [...shown, `${countsOf(steps)}\n`].join("");
+  const gone = extra.map(
+    ({ uid, title }) => `extra    ${uid}  ${title}  (nothing generates it; delete it in Grafana)\n`,
+  );
+  return [...shown, ...gone, `${countsOf(steps)}\n`].join("");
 }
 
 function renderStep({ board, action, changes, notes }: Step, options: RenderOptions): string {

@@ -1,4 +1,4 @@
-import { fieldsOf, type Board, type Fields } from "../board.ts";
+import { fieldsOf, textAt, type Board, type Fields } from "../board.ts";
 import type { Caller } from "./caller.ts";
 import { foldersAt } from "./folders.ts";
 import type { Store, Stored } from "./store.ts";
@@ -45,8 +45,8 @@ function storedOf(json: Fields): Stored {
   const manager = annotations["grafana.app/managedBy"];
   return {
     json,
-    folderUid: textOf(annotations["grafana.app/folder"]),
-    version: textOf(metadata["resourceVersion"]),
+    folderUid: textAt(annotations, "grafana.app/folder"),
+    version: textAt(metadata, "resourceVersion"),
     managedBy: typeof manager === "string" ? manager : undefined,
   };
 }
@@ -71,8 +71,4 @@ function specOf(json: Fields): Fields {
   if (json["kind"] === "Dashboard") return fieldsOf(json["spec"]);
   const { uid: _, ...spec } = json;
   return spec;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -7,7 +7,11 @@ import type { Store, Stored } from "./store.ts";
  * Does one step of a plan. Where the board is not as it was planned against, it is read again: Grafana gives a new version
  * also to what nobody changed, and that is written once more; anything else is a conflict, and stays as it is.
  */
-export async function writeBoard(store: Store, { board, before }: Step, folder: Folder): Promise<"written" | "conflict"> {
+export async function writeBoard(
+  store: Store,
+  { board, before }: Step,
+  folder: Folder,
+): Promise<"written" | "conflict"> {
   const first = await store.write(board, folder.uid, before);
   if (first === "written") return first;
   const now = await store.read(board.uid);

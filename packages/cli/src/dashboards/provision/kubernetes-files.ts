@@ -37,7 +37,9 @@ async function fittingBoards(options: ProvisionOptions, io: Io): Promise<Board[]
   const boards = boardsIn(await renderBoards(options, io));
   const tooLarge = boards.filter((board) => boardBytes(board) > mostBoardBytes);
   if (tooLarge.length === 0) return boards;
-  const names = tooLarge.map((board) => `${board.uid} (${Math.ceil(boardBytes(board) / 1024)} KiB)`).join(", ");
+  const names = tooLarge
+    .map((board) => `${board.uid} (${Math.ceil(boardBytes(board) / 1024)} KiB)`)
+    .join(", ");
   throw new CannotRun(
     `Kubernetes takes at most ${mostBoardBytes / 1024} KiB in one object: ${names}; push these, or provision them as files`,
   );

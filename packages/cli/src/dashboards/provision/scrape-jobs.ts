@@ -20,7 +20,11 @@ export function scrapeJobs(platform: Platform, given: readonly string[]): Scrape
   const known = jobsOf(platform);
   const names = known.map(({ name }) => name);
   const targets = given.filter((text) => text.includes("=")).map((text) => parseTarget(text, names));
-  const template = given.filter((text) => !text.includes("=")).map(parseTemplate).at(-1) ?? ownName;
+  const template =
+    given
+      .filter((text) => !text.includes("="))
+      .map(parseTemplate)
+      .at(-1) ?? ownName;
   const jobs = known.map(({ name, isService }) => {
     const own = targets.filter(({ job }) => job === name).map(({ address }) => address);
     const fallback = isService ? [template.replaceAll("{service}", name)] : [];

@@ -3,6 +3,7 @@ import { foreignRate } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
+import { spread } from "../spread.ts";
 import { both, graph, lines } from "./graph.ts";
 import { pressure } from "./processor.ts";
 
@@ -11,7 +12,7 @@ const disk = ["instance", "device"];
 /** Utilisation and saturation of the disks. */
 export function diskPanels(scope: Scope): Graph[] {
   const rateOf = (name: string) => foreignRate(scope, name, disk);
-  return [
+  return spread([
     graph(
       "disk/busy",
       "Disk busy",
@@ -44,7 +45,7 @@ export function diskPanels(scope: Scope): Graph[] {
       queries: both(disk, ["read", rateOf(node.readBytes)], ["written", rateOf(node.writtenBytes)]),
     }),
     pressure(scope, "disk", "a disk", node.waitingForDisk),
-  ];
+  ]);
 }
 
 /** Time for each operation; zero while there is none. */

@@ -3,6 +3,7 @@ import { foreign } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
+import { spread } from "../spread.ts";
 import { graph, lines } from "./graph.ts";
 
 const machine = ["instance"];
@@ -20,7 +21,7 @@ export function upFor(scope: Scope): Instant {
 /** What else runs out or goes wrong on a machine: descriptors, the clock, the machine itself. */
 export function limitPanels(scope: Scope): Graph[] {
   const descriptors = divide(foreign(scope, node.descriptors), foreign(scope, node.descriptorLimit));
-  return [
+  return spread([
     graph(
       "limits/descriptors",
       "File descriptors in use",
@@ -52,5 +53,5 @@ export function limitPanels(scope: Scope): Graph[] {
       unit: "s",
       queries: lines(machine, upFor(scope)),
     }),
-  ];
+  ]);
 }

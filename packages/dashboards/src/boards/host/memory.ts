@@ -3,6 +3,7 @@ import { foreign, foreignRate } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
+import { spread } from "../spread.ts";
 import { both, graph, lines } from "./graph.ts";
 import { pressure } from "./processor.ts";
 
@@ -20,7 +21,7 @@ export function oomKills(scope: Scope): Instant {
 
 /** Utilisation, saturation and errors of memory. */
 export function memoryPanels(scope: Scope): Graph[] {
-  return [
+  return spread([
     graph(
       "memory/available",
       "Memory left",
@@ -61,7 +62,7 @@ export function memoryPanels(scope: Scope): Graph[] {
       { unit: "cps", queries: lines(machine, oomKills(scope)) },
     ),
     pressure(scope, "memory", "memory", node.waitingForMemory),
-  ];
+  ]);
 }
 
 function gauge(scope: Scope, name: string): Instant {

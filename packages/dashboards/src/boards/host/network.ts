@@ -3,6 +3,7 @@ import { foreignRate } from "../../exporters/foreign.ts";
 import { node, outward } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
+import { spread } from "../spread.ts";
 import { both, graph, lines } from "./graph.ts";
 
 const device = ["instance", "device"];
@@ -13,7 +14,7 @@ export function networkPanels(scope: Scope): Graph[] {
   const rateOf = (name: string) => foreignRate(scope, name, device, outward);
   const sent = clampMin(foreignRate(scope, node.segmentsSent, machine), 0.001);
   const again = foreignRate(scope, node.segmentsSentAgain, machine);
-  return [
+  return spread([
     graph("network/throughput", "Network throughput", "Bytes received and sent per second.", {
       unit: "Bps",
       queries: both(device, ["received", rateOf(node.received)], ["sent", rateOf(node.sent)]),
@@ -36,5 +37,5 @@ export function networkPanels(scope: Scope): Graph[] {
       "The share of segments that had to be sent a second time; above 1 % the network loses packets and every call is slower.",
       { unit: "percentunit", limit: 0.01, queries: lines(machine, divide(again, sent)) },
     ),
-  ];
+  ]);
 }

@@ -1,15 +1,17 @@
-import { count, differs, divide, equals, sum } from "@telltale/promql";
+import { count, differs, divide, equals, range, rate, sum } from "@telltale/promql";
 import { foreign, foreignRate } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
+import { spread } from "../spread.ts";
 import { graph, lines } from "./graph.ts";
 
 const machine = ["instance"];
 
 /** How many processors each machine has. */
 export function cores(scope: Scope) {
-  return count(foreign(scope, node.cpuTime, equals("mode", "idle")), { by: machine });
+  const idle = foreign(scope, node.cpuTime, equals("mode", "idle"));
+  return count(rate(range(idle, "$__rate_interval")), { by: machine });
 }
 
 /** The share of each machine's processor time that was not idle. */
@@ -24,7 +26,7 @@ export function loadPerCore(scope: Scope) {
 
 /** Utilisation and saturation of the processors. */
 export function processorPanels(scope: Scope): Graph[] {
-  return [
+  return spread([
     graph("cpu/busy", "CPU busy", "The share of processor time in use, of all processors of a machine.", {
       unit: "percentunit",
       most: 1,
@@ -74,7 +76,7 @@ export function processorPanels(scope: Scope): Graph[] {
       { unit: "cps", queries: lines(machine, foreignRate(scope, node.contextSwitches, machine)) },
     ),
     pressure(scope, "cpu", "CPU", node.waitingForCpu),
-  ];
+  ]);
 }
 
 /** Pressure as Linux measures it (PSI); absent where the kernel was built or started without it. */

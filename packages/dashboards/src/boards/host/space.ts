@@ -1,4 +1,15 @@
-import { clamp, divide, min, predictLinear, range, subtract, type Instant } from "@telltale/promql";
+import {
+  and,
+  clamp,
+  divide,
+  min,
+  offset,
+  or,
+  predictLinear,
+  range,
+  subtract,
+  type Instant,
+} from "@telltale/promql";
 import { foreign } from "../../exporters/foreign.ts";
 import { node, onDisk } from "../../exporters/node.ts";
 import type { Graph, Panel, Table } from "../../panel.ts";
@@ -8,6 +19,8 @@ import { graph, lines } from "./graph.ts";
 const volume = ["instance", "mountpoint"];
 /** Long enough that a nightly backup is not taken for a trend. */
 const past = "6h";
+/** A minute's trend says nothing of a day. */
+const leastPast = "1h";
 const day = 86_400;
 
 /** The share of each filesystem's space that is left to programs. */
@@ -17,10 +30,15 @@ export function spaceLeft(scope: Scope, by: readonly string[] = volume): Instant
   });
 }
 
-/** The share that will be left so much later if the last six hours go on; never below nothing or above all. */
+/**
+ * The share that will be left so much later if the last six hours go on; never below nothing or above all. The present
+ * share while there is less than an hour to judge by.
+ */
 export function spaceLeftIn(seconds: number, scope: Scope, by: readonly string[] = volume): Instant {
-  const predicted = predictLinear(range(foreign(scope, node.spaceAvailable, onDisk), past), seconds);
-  return min(clamp(divide(predicted, foreign(scope, node.spaceTotal, onDisk)), 0, 1), { by });
+  const available = foreign(scope, node.spaceAvailable, onDisk);
+  const predicted = and(predictLinear(range(available, past), seconds), offset(available, leastPast));
+  const share = divide(or(predicted, available), foreign(scope, node.spaceTotal, onDisk));
+  return min(clamp(share, 0, 1), { by });
 }
 
 /** Whether filesystems fill up, and when. */

@@ -4,6 +4,7 @@ import { boardUid } from "../../board-uid.ts";
 import type { Backends, Place } from "../../exporters/proxy-exporter.ts";
 import type { Column, Graph, Panel, Table } from "../../panel.ts";
 import { legendOf, share } from "../../query.ts";
+import { spread } from "../spread.ts";
 import { instancePanels, serverPanels } from "./skew.ts";
 
 /** The label of a table's rows that names the service behind a backend; absent where there is none of that name. */
@@ -22,19 +23,37 @@ export function backendPanels(
   const noun = title === "service" ? "service behind it" : title;
   return [
     table(label, title, numbers, services, (of) => withService(of, label, services, patternOf)),
-    graph(label, "traffic", `Traffic by ${title}`, `Requests per second to each ${noun}.`, "reqps", requests),
-    graph(
-      label,
-      "errors",
-      `Server errors by ${title}`,
-      `The share of requests to each ${noun} that ended in 5xx; one line high is that ${title}, all of them is the proxy or the network.`,
-      "percentunit",
-      share(failures, requests),
-    ),
-    ...(latency
-      ? [graph(label, "latency", `${latency.title}, by ${title}`, latency.description, "s", latency.seconds)]
-      : []),
-    ...(servers ? serverPanels(label, servers) : instancePanels(services)),
+    ...spread([
+      graph(
+        label,
+        "traffic",
+        `Traffic by ${title}`,
+        `Requests per second to each ${noun}.`,
+        "reqps",
+        requests,
+      ),
+      graph(
+        label,
+        "errors",
+        `Server errors by ${title}`,
+        `The share of requests to each ${noun} that ended in 5xx; one line high is that ${title}, all of them is the proxy or the network.`,
+        "percentunit",
+        share(failures, requests),
+      ),
+      ...(latency
+        ? [
+            graph(
+              label,
+              "latency",
+              `${latency.title}, by ${title}`,
+              latency.description,
+              "s",
+              latency.seconds,
+            ),
+          ]
+        : []),
+      ...(servers ? serverPanels(label, servers) : instancePanels(services)),
+    ]),
   ];
 }
 
@@ -70,6 +89,7 @@ function table(
   return {
     kind: "table",
     key: "backends/now",
+    lines: services.length,
     title: "Backends",
     description: `Each ${title} as it is now, the busiest first; the service behind it leads to its own board.`,
     width: 24,

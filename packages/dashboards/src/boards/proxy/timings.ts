@@ -37,10 +37,7 @@ function lines({ key, title, description, buckets, unit }: Timing): Graph {
     description: `${description} Half, 95 % and 99 % are faster than these lines.`,
     width: 12,
     unit: "s",
-    queries: quantiles(buckets).map((query) => ({
-      ...query,
-      expression: inSeconds(query.expression, unit),
-    })),
+    queries: quantiles(buckets).map((query) => seconds(query, unit)),
   };
 }
 
@@ -54,4 +51,8 @@ function heatmap({ key, title, description, buckets, unit }: Timing): Heatmap {
     unit,
     query: { key: "buckets", expression: perSecond(buckets, ["le"]), legend: "{{le}}" },
   };
+}
+
+function seconds(query: Query, unit: Timing["unit"]): Query {
+  return { ...query, expression: inSeconds(query.expression, unit) };
 }

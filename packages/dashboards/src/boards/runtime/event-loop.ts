@@ -2,6 +2,7 @@ import { runtime } from "@telltale/conventions";
 import { divide, equals, max } from "@telltale/promql";
 import type { Graph } from "../../panel.ts";
 import { labelOf, perSecond, series } from "../../query.ts";
+import { spread } from "../spread.ts";
 import { each, gaugeOf, graph, type Processes } from "./processes.ts";
 
 const state = labelOf(runtime.loopTime, "nodejs.eventloop.state");
@@ -36,7 +37,7 @@ export function loopUtilization(of: Processes): Graph {
 
 /** Utilisation and saturation of the event loop. */
 export function eventLoopPanels(of: Processes): Graph[] {
-  return [loopUtilization(of), loopDelay(of), worstDelay(of), loopTime(of)];
+  return spread([loopUtilization(of), loopDelay(of), worstDelay(of), loopTime(of)]);
 }
 
 function worstDelay({ scope }: Processes): Graph {

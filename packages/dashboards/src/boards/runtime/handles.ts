@@ -2,6 +2,7 @@ import { runtime } from "@telltale/conventions";
 import { sum } from "@telltale/promql";
 import type { Graph } from "../../panel.ts";
 import { labelOf, series } from "../../query.ts";
+import { spread } from "../spread.ts";
 import { each, gaugeOf, graph, type Processes } from "./processes.ts";
 
 const resource = labelOf(runtime.resourceActive, "v8js.resource.type");
@@ -22,7 +23,7 @@ export function fileDescriptors(of: Processes): Graph {
 
 /** What processes hold open: handles, descriptors, threads. */
 export function handlePanels(of: Processes): Graph[] {
-  return [activeResources(of), fileDescriptors(of), threads(of)];
+  return spread([activeResources(of), fileDescriptors(of), threads(of)]);
 }
 
 function activeResources({ scope }: Processes): Graph {

@@ -2,6 +2,7 @@ import { runtime, type Metric } from "@telltale/conventions";
 import { sum } from "@telltale/promql";
 import type { Graph } from "../../panel.ts";
 import { labelOf, legendOf, perSecond, series } from "../../query.ts";
+import { spread } from "../spread.ts";
 import { each, gaugeOf, graph, type Processes } from "./processes.ts";
 
 const space = labelOf(runtime.heapUsed, "v8js.heap.space.name");
@@ -37,7 +38,7 @@ export function heap({ scope, by }: Processes): Graph {
 
 /** Utilisation of memory, by part of the heap, and waiting for it. */
 export function memoryPanels(of: Processes): Graph[] {
-  return [
+  return spread([
     memory(of),
     heap(of),
     bySpace(
@@ -62,7 +63,7 @@ export function memoryPanels(of: Processes): Graph[] {
       runtime.heapSpaceAvailable,
     ),
     pageFaults(of),
-  ];
+  ]);
 }
 
 function bySpace(

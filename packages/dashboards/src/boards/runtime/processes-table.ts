@@ -6,10 +6,12 @@ import { fullness } from "./figures.ts";
 import { gaugeOf, type Processes } from "./processes.ts";
 
 /** Every chosen process as it is now: utilisation, saturation and size side by side, so that the odd one shows. */
-export function processesTable(of: Processes): Table {
+export function processesTable(of: Processes, services: number): Table {
   return {
     kind: "table",
     key: "now/processes",
+    // A few of each.
+    lines: 3 * services,
     title: "Processes",
     description:
       "Each process as it is now, the busiest first; one that differs from its siblings is where to look.",

@@ -1,6 +1,7 @@
 import { runtime } from "@telltale/conventions";
 import type { Graph } from "../../panel.ts";
 import { labelOf, legendOf, perSecond, series } from "../../query.ts";
+import { spread } from "../spread.ts";
 import { each, graph, type Processes } from "./processes.ts";
 
 const mode = labelOf(runtime.cpuTime, "cpu.mode");
@@ -18,7 +19,7 @@ export function cpu(of: Processes): Graph {
 
 /** Utilisation of the processor, and what waits for it. */
 export function processorPanels(of: Processes): Graph[] {
-  return [cpu(of), modes(of), contextSwitches(of)];
+  return spread([cpu(of), modes(of), contextSwitches(of)]);
 }
 
 function modes({ scope }: Processes): Graph {

@@ -2,6 +2,7 @@ import { runtime } from "@telltale/conventions";
 import { range, resets, sum, type Instant, type Window } from "@telltale/promql";
 import type { Graph } from "../../panel.ts";
 import { series } from "../../query.ts";
+import { spread } from "../spread.ts";
 import { each, gaugeOf, graph, type Processes } from "./processes.ts";
 
 /** How often processes began anew over the window: their uptime fell. A new address is a new process, and no restart. */
@@ -19,7 +20,7 @@ export function uptime(of: Processes): Graph {
 
 /** When processes began anew, and how long they have lasted since. */
 export function restartPanels(of: Processes): Graph[] {
-  return [restarts(of), uptime(of)].map((panel) => ({ ...panel, width: 12 }));
+  return spread([restarts(of), uptime(of)]);
 }
 
 function restarts(of: Processes): Graph {

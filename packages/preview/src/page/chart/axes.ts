@@ -40,17 +40,18 @@ export interface ValueAxis {
 
 /** An axis of values in a unit, as wide as its longest text. */
 export function valueAxis({ scale, unit, decimals, side, label }: ValueAxis, ink: Ink): uPlot.Axis {
-  const increments = incrementsOf(unit);
+  const own = incrementsOf(unit);
   return {
     scale,
-    side: side === "left" ? 3 : 1,
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- uPlot's enum exists in its types only
+    ...(side === "right" && { side: 1 }),
     stroke: ink.text,
     font: ink.font,
     grid: { show: side === "left", stroke: ink.grid, width: 1 },
     ticks: { show: false },
     gap: 6,
     space: 28,
-    ...(increments && { incrs: increments }),
+    ...(own && { incrs: own }),
     ...(label !== "" && { label, labelSize: 16, labelFont: ink.font, labelGap: 0 }),
     values: (_chart, splits) => formatTicks(splits, unit, decimals),
     size: (chart, texts) => widthOf(chart, texts, ink.font) + 12,

@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import uPlot from "uplot";
 import { fieldOf, type OwnField } from "../data/field-of.ts";
 import type { Series } from "../data/series.ts";
@@ -12,7 +13,7 @@ export interface Line {
   readonly series: Series;
   readonly field: OwnField;
   readonly color: string;
-  readonly isStacked: boolean;
+  readonly stacking: "none" | "normal" | "percent";
   /** Lines of one unit and side share a scale. */
   readonly scale: string;
   readonly side: "left" | "right";
@@ -25,15 +26,32 @@ export function linesOf(panel: Panel, series: readonly Series[], theme: Theme): 
     const field = fieldOf(panel, { name: one.name, refId: one.query.refId });
     const side = field.custom["axisPlacement"] === "right" ? "right" : "left";
     return {
-      series: one,
+      series: shownSeries(one, field),
       field,
       side,
       scale: `${side} ${field.unit}`,
       color: colorOfLine(one, field, index, theme),
-      isStacked: ["normal", "percent"].includes(String(optionAt(field.custom["stacking"], "mode") ?? "none")),
+      stacking: stackingOf(optionAt(field.custom["stacking"], "mode")),
       isHidden: optionAt(field.custom["hideFrom"], "viz") === true,
     };
   });
+}
+
+function stackingOf(mode: unknown): Line["stacking"] {
+  return mode === "normal" || mode === "percent" ? mode : "none";
+}
+
+/** Some dashboards draw what goes out below what comes in. */
+function shownSeries(series: Series, { custom, displayName }: OwnField): Series {
+  const name = displayName === undefined ? series.name : fillIn(displayName, series);
+  if (custom["transform"] !== "negative-Y") return { ...series, name };
+  return { ...series, name, values: series.values.map((value) => (value === null ? null : -value)) };
+}
+
+function fillIn(name: string, series: Series): string {
+  return name
+    .replaceAll(/\$\{__field\.labels\.(\w+)\}/g, (_, label: string) => own(series.labels, label) ?? "")
+    .replaceAll("${__series.name}", series.name);
 }
 
 function colorOfLine(series: Series, { color, thresholds }: OwnField, index: number, theme: Theme): string {
@@ -45,8 +63,9 @@ function colorOfLine(series: Series, { color, thresholds }: OwnField, index: num
 }
 
 /** The line in uPlot's words. */
-export function plotted({ series, field, color, scale, isStacked }: Line): uPlot.Series {
+export function plotted({ series, field, color, scale, stacking }: Line): uPlot.Series {
   const { custom } = field;
+  const isStacked = stacking !== "none";
   // A line that adds nothing would hide the one it lies on.
   const isFlat = isStacked && series.values.every((value) => !value);
   const style = custom["drawStyle"] ?? "line";

@@ -24,8 +24,9 @@ function visible(chart: uPlot, marks: readonly Mark[]): Mark[] {
   return marks.filter(({ time }) => time >= min && time <= max);
 }
 
-function strokeMark({ ctx, bbox, valToPos }: uPlot, { time, color }: Mark, theme: Theme): void {
-  const x = Math.round(valToPos(time, "x", true)) + 0.5;
+function strokeMark(chart: uPlot, { time, color }: Mark, theme: Theme): void {
+  const { ctx, bbox } = chart;
+  const x = Math.round(chart.valToPos(time, "x", true)) + 0.5;
   ctx.save();
   ctx.strokeStyle = colorOf(color, theme);
   ctx.lineWidth = devicePixelRatio;

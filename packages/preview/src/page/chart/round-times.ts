@@ -4,7 +4,12 @@ const day = 86_400;
 
 /** Distances people count in, in seconds. */
 export const increments: readonly number[] = [
-  ...[1, 2, 5, 10, 15, 30],
+  1,
+  2,
+  5,
+  10,
+  15,
+  30,
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
   ...[1, 2, 3, 6, 12].map((hours) => hours * hour),
   ...[1, 2, 7, 14, 30, 90, 365].map((days) => days * day),

@@ -2,11 +2,12 @@ import type uPlot from "uplot";
 import { thresholdsOf } from "../format/display.ts";
 import { colorOf, translucent, type Theme } from "../format/colors.ts";
 import type { OwnField } from "../data/field-of.ts";
+import { textOf } from "../../json.ts";
 import { optionAt } from "../panels/drawing.ts";
 
 /** Draws the thresholds of a graph: lines, areas or both, as the panel says. */
 export function drawThresholds(field: OwnField, scale: string, theme: Theme): (chart: uPlot) => void {
-  const mode = String(optionAt(field.custom["thresholdsStyle"], "mode") ?? "off");
+  const mode = textOf(optionAt(field.custom["thresholdsStyle"], "mode")) || "off";
   return (chart) => {
     if (mode === "off") return;
     const steps = thresholdsOf(field);

@@ -4,7 +4,7 @@ import { formatMoment } from "../format/moment.ts";
 import type { Way } from "../links.ts";
 
 /** One line of a tooltip. */
-export interface Entry {
+interface Entry {
   readonly color: string | undefined;
   readonly name: string;
   readonly value: string;
@@ -24,6 +24,7 @@ const most = 14;
 /** A tooltip at the crosshair; a click holds it, so that its links can be followed. */
 export function tooltipPlugin(tipAt: (chart: uPlot) => Tip | undefined): uPlot.Plugin {
   let isHeld = false;
+  const gone = new AbortController();
   const box = el("div", { class: "tip", hidden: true });
   const hide = (): void => {
     isHeld = false;
@@ -48,16 +49,24 @@ export function tooltipPlugin(tipAt: (chart: uPlot) => Tip | undefined): uPlot.P
           box.classList.toggle("held", isHeld);
           show(chart, isHeld);
         });
-        document.addEventListener("pointerdown", (event) => {
-          if (isHeld && !box.contains(event.target as Node) && event.target !== chart.over) hide();
-        });
+        document.addEventListener(
+          "pointerdown",
+          (event) => {
+            const isOutside = event.target instanceof Node && !box.contains(event.target);
+            if (isHeld && isOutside && event.target !== chart.over) hide();
+          },
+          { signal: gone.signal },
+        );
       },
       setCursor: (chart) => {
         if (isHeld) return;
         if (chart.over.matches(":hover")) show(chart, false);
         else hide();
       },
-      destroy: () => box.remove(),
+      destroy: () => {
+        gone.abort();
+        box.remove();
+      },
     },
   };
 }

@@ -23,7 +23,9 @@ export function boardsDialog(
   function show(): void {
     const words = search.value.toLowerCase().split(/\s+/);
     const found = dashboards.filter((each) => words.every((word) => textOf(each).includes(word)));
-    list.replaceChildren(...found.map((each) => item(each, each.uid === current, hrefTo(each), () => dialog.close())));
+    list.replaceChildren(
+      ...found.map((each) => item(each, each.uid === current, hrefTo(each), () => dialog.close())),
+    );
     if (found.length === 0) list.append(el("li", { class: "note" }, "No board has these words."));
   }
   list.addEventListener("keydown", moveInList);
@@ -37,7 +39,12 @@ function textOf({ title, tags, description, uid }: Dashboard): string {
   return [title, uid, description, ...tags].join(" ").toLowerCase();
 }
 
-function item({ title, description, uid }: Dashboard, isCurrent: boolean, href: string, onclick: () => void): HTMLElement {
+function item(
+  { title, description, uid }: Dashboard,
+  isCurrent: boolean,
+  href: string,
+  onclick: () => void,
+): HTMLElement {
   return el(
     "li",
     {},

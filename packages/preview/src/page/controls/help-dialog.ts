@@ -12,7 +12,11 @@ export function helpDialog(): HTMLDialogElement {
     { class: "help", "aria-label": "Keys" },
     el("h2", {}, "Keys"),
     el("table", {}, el("tbody", {}, ...rows)),
-    el("p", { class: "note" }, "Drag over a graph to look closer; click a name in a legend to see it alone, with Shift several."),
+    el(
+      "p",
+      { class: "note" },
+      "Drag over a graph to look closer; click a name in a legend to see it alone, with Shift several.",
+    ),
     close,
   );
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

@@ -25,8 +25,8 @@ export const keys: readonly Key[] = [
   { act: "previous", keys: ["k"], shown: ["k"], does: "previous panel" },
   { act: "full", keys: ["f"], shown: ["f"], does: "this panel alone, and back" },
   { act: "leave", keys: ["Escape"], shown: ["Esc"], does: "back to all panels" },
-  { act: "earlier", keys: ["["], shown: ["["], does: "half a range earlier" },
-  { act: "later", keys: ["]"], shown: ["]"], does: "half a range later" },
+  { act: "earlier", keys: ["[", "h"], shown: ["[", "h"], does: "half a range earlier" },
+  { act: "later", keys: ["]", "l"], shown: ["]", "l"], does: "half a range later" },
   { act: "zoomOut", keys: ["z"], shown: ["z"], does: "twice the time range" },
   { act: "refresh", keys: ["r"], shown: ["r"], does: "ask again" },
   { act: "boards", keys: ["/", "b"], shown: ["/", "b"], does: "search boards" },
@@ -50,9 +50,12 @@ export function listenToKeys(act: (act: Act) => void): void {
 
 /** Moves the focus to the panel after, or before, the one that has it. */
 export function moveFocus(step: 1 | -1): void {
-  const panels = [...document.querySelectorAll<HTMLElement>(".panel")].filter((each) => each.offsetParent !== null);
+  const panels = [...document.querySelectorAll<HTMLElement>(".panel")].filter(
+    (each) => each.offsetParent !== null,
+  );
   const at = panels.findIndex((each) => each.contains(document.activeElement));
-  const next = panels[at < 0 ? (step > 0 ? 0 : panels.length - 1) : Math.min(panels.length - 1, Math.max(0, at + step))];
+  const next =
+    panels[at < 0 ? (step > 0 ? 0 : panels.length - 1) : Math.min(panels.length - 1, Math.max(0, at + step))];
   next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
 }

@@ -17,7 +17,10 @@ export function timePicker(range: TimeRange, span: Span, choose: (range: TimeRan
   );
   const box = popup(
     button,
-    (close) => [fields(range, span, (next) => (choose(next), close())), quick(range, (next) => (choose(next), close()))],
+    (close) => [
+      fields(range, span, (next) => (choose(next), close())),
+      quick(range, (next) => (choose(next), close())),
+    ],
     "times",
   );
   return el("span", { class: "control" }, button, box);

@@ -45,7 +45,6 @@ function topLine(state: ToolbarState, acts: ToolbarActs): HTMLElement {
     { class: "line" },
     boards,
     el("h1", { title: dashboard.description }, dashboard.title || dashboard.uid),
-    el("span", { class: "spring" }),
     ...(isLive ? timeControls(state, acts) : []),
     iconButton("theme", "Light or dark (t)", () => acts.act("theme")),
     helpButton(acts),
@@ -56,7 +55,13 @@ function helpButton(acts: ToolbarActs): HTMLButtonElement {
   const label = "Keys (?)";
   return el(
     "button",
-    { type: "button", class: "icon-button help-button", "aria-label": label, title: label, onclick: () => acts.act("help") },
+    {
+      type: "button",
+      class: "icon-button help-button",
+      "aria-label": label,
+      title: label,
+      onclick: () => acts.act("help"),
+    },
     "?",
   );
 }
@@ -64,7 +69,11 @@ function helpButton(acts: ToolbarActs): HTMLButtonElement {
 function timeControls({ range, span, refresh }: ToolbarState, acts: ToolbarActs): HTMLElement[] {
   const interval: HTMLSelectElement = el(
     "select",
-    { "aria-label": "Refresh interval", title: "Refresh interval", onchange: () => acts.setRefresh(interval.value) },
+    {
+      "aria-label": "Refresh interval",
+      title: "Refresh interval",
+      onchange: () => acts.setRefresh(interval.value),
+    },
     ...refreshIntervals(refresh).map((text) =>
       el("option", { value: text, selected: text === refresh }, text === "" ? "Off" : text),
     ),
@@ -78,7 +87,12 @@ function timeControls({ range, span, refresh }: ToolbarState, acts: ToolbarActs)
       iconButton("forward", "Half a range later (])", () => acts.act("later")),
       iconButton("zoomOut", "Twice the time range (z)", () => acts.act("zoomOut")),
     ),
-    el("span", { class: "group" }, iconButton("refresh", "Ask again (r)", () => acts.act("refresh")), interval),
+    el(
+      "span",
+      { class: "group" },
+      iconButton("refresh", "Ask again (r)", () => acts.act("refresh")),
+      interval,
+    ),
   ];
 }
 
@@ -96,7 +110,14 @@ function secondLine({ resolved, links, isLive }: ToolbarState, acts: ToolbarActs
     if (!only) return [];
     if (ways.length === 1) return [linkOf(only)];
     const button = el("button", { type: "button" }, title, icon("down"));
-    return [el("span", { class: "control" }, button, popup(button, () => ways.map(linkOf), "menu"))];
+    return [
+      el(
+        "span",
+        { class: "control" },
+        button,
+        popup(button, () => ways.map(linkOf), "menu"),
+      ),
+    ];
   });
   return el("div", { class: "line variables" }, ...pickers, el("span", { class: "spring" }), ...menus);
 }

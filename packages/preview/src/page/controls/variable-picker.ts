@@ -5,7 +5,10 @@ import { el, icon } from "../dom.ts";
 import { popup } from "../popup.ts";
 
 /** A control for one variable: a list with search where there are values, a text field where there are none. */
-export function variablePicker(resolved: ResolvedVariable, choose: (values: readonly string[]) => void): HTMLElement {
+export function variablePicker(
+  resolved: ResolvedVariable,
+  choose: (values: readonly string[]) => void,
+): HTMLElement {
   const { variable } = resolved;
   const label = variable.label || variable.name;
   if (variable.kind === "textbox" || variable.kind === "adhoc" || variable.kind === "unknown")
@@ -20,10 +23,19 @@ export function variablePicker(resolved: ResolvedVariable, choose: (values: read
     icon("down"),
   );
   if (resolved.problem !== undefined) button.classList.add("failed");
-  return el("span", { class: "control" }, button, popup(button, (close) => chooser(resolved, choose, close), "choices"));
+  return el(
+    "span",
+    { class: "control" },
+    button,
+    popup(button, (close) => chooser(resolved, choose, close), "choices"),
+  );
 }
 
-function textField(label: string, { chosen }: ResolvedVariable, choose: (values: readonly string[]) => void): HTMLElement {
+function textField(
+  label: string,
+  { chosen }: ResolvedVariable,
+  choose: (values: readonly string[]) => void,
+): HTMLElement {
   const input: HTMLInputElement = el("input", {
     type: "text",
     value: chosen.values[0] ?? "",
@@ -41,8 +53,14 @@ function chooser(
   close: () => void,
 ): Node[] {
   let picked = new Set(chosen.isAll ? [all] : chosen.values);
-  const offered: readonly Option[] = variable.includeAll ? [{ text: "All", value: all }, ...options] : options;
-  const list = el("ul", { role: "listbox", "aria-multiselectable": String(variable.multi), "aria-label": variable.label || variable.name });
+  const offered: readonly Option[] = variable.includeAll
+    ? [{ text: "All", value: all }, ...options]
+    : options;
+  const list = el("ul", {
+    role: "listbox",
+    "aria-multiselectable": String(variable.multi),
+    "aria-label": variable.label || variable.name,
+  });
   const search: HTMLInputElement = el("input", {
     type: "search",
     placeholder: "Search values",
@@ -64,15 +82,22 @@ function chooser(
   function show(): void {
     const wanted = search.value.toLowerCase();
     const found = offered.filter(({ text }) => text.toLowerCase().includes(wanted));
-    list.replaceChildren(...found.slice(0, mostShown).map((option) => item(option, picked.has(option.value), pick)));
+    list.replaceChildren(
+      ...found.slice(0, mostShown).map((option) => item(option, picked.has(option.value), pick)),
+    );
     if (found.length === 0) list.append(el("li", { class: "note" }, problem ?? "No such value."));
-    if (found.length > mostShown) list.append(el("li", { class: "note" }, `and ${found.length - mostShown} more: search for them`));
+    if (found.length > mostShown)
+      list.append(el("li", { class: "note" }, `and ${found.length - mostShown} more: search for them`));
   }
   list.addEventListener("keydown", moveInList);
   show();
   const apply = el(
     "button",
-    { type: "button", class: "primary", onclick: () => (choose(asChoice(picked, variable.includeAll)), close()) },
+    {
+      type: "button",
+      class: "primary",
+      onclick: () => (choose(asChoice(picked, variable.includeAll)), close()),
+    },
     "Apply",
   );
   return variable.multi ? [search, list, apply] : [search, list];

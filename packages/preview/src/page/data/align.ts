@@ -34,3 +34,12 @@ export function stack([times, ...columns]: Aligned): Aligned {
     ),
   ];
 }
+
+/** Each line as its share of all of them at that time. */
+export function sharesOf([times, ...columns]: Aligned): Aligned {
+  const totals = times.map((_, index) => columns.reduce((sum, column) => sum + (column[index] ?? 0), 0));
+  return [
+    times,
+    ...columns.map((column) => column.map((value, index) => (value ? value / (totals[index] || 1) : value))),
+  ];
+}

@@ -26,7 +26,9 @@ export function bucketsOf(series: readonly Series[]): Buckets | undefined {
   if (sorted.length === 0) return undefined;
   const times = [...new Set(sorted.flatMap(({ one }) => one.times))].toSorted((a, b) => a - b);
   const columns = sorted.map(({ one }) => valuesAt(one, times));
-  const isCumulative = columns.every((column, index) => index === 0 || neverLess(column, columns[index - 1]!));
+  const isCumulative = columns.every(
+    (column, index) => index === 0 || neverLess(column, columns[index - 1]!),
+  );
   const rows = sorted.map(({ bound }, index) => ({
     from: index === 0 ? Math.min(0, bound) : sorted[index - 1]!.bound,
     to: bound,

@@ -14,6 +14,8 @@ export interface Matched {
 
 /** A field's options with the plugin's own ones, such as a table's widths. */
 export interface OwnField extends Field {
+  /** Another name for the line or column. */
+  readonly displayName?: string;
   readonly custom: Readonly<Record<string, unknown>>;
 }
 
@@ -51,6 +53,7 @@ function set(field: OwnField, name: string, value: unknown): OwnField {
   switch (name) {
     case "unit":
     case "noValue":
+    case "displayName":
       return typeof value === "string" ? { ...field, [name]: value } : field;
     case "decimals":
     case "min":

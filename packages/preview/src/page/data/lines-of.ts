@@ -14,12 +14,10 @@ export function linesOfAnswer({ query, expression, scope, path, stepMs }: Reques
     expression,
   );
   const step = path.endsWith("range") ? stepMs / 1000 : Infinity;
-  return series.map(({ labels, points }, index) => ({
-    query,
-    labels,
-    name: names[index] ?? "",
-    ...withGaps(points, step),
-  }));
+  return series.map(({ labels, points }, index) => {
+    const { times, values } = withGaps(points, step);
+    return { query, labels, name: names[index] ?? "", times, values };
+  });
 }
 
 function withGaps(

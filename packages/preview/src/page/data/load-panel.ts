@@ -17,7 +17,7 @@ export interface Loaded {
   readonly problems: readonly string[];
 }
 
-export interface Asked {
+interface Asked {
   readonly refId: string;
   readonly expression: string;
 }

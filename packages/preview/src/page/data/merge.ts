@@ -15,9 +15,11 @@ export function merge(frames: readonly Frame[]): Frame[] {
       else rows.set(key, row);
     }
   const all = [...rows.values()];
-  const merged = [...columns.values()].map((column) => ({
-    ...column,
-    cells: all.map((row) => row.get(column.name) ?? null),
+  const merged = [...columns.values()].map(({ name, refId, kind }) => ({
+    name,
+    refId,
+    kind,
+    cells: all.map((row) => row.get(name) ?? null),
   }));
   return [{ refId: frames[0]!.refId, columns: merged }];
 }
@@ -27,5 +29,10 @@ function columnsOf(frames: readonly Frame[]): Map<string, Column> {
   const all = frames.flatMap(({ columns }) => columns);
   const order = { time: 0, text: 1, number: 2 };
   const sorted = all.toSorted((a, b) => order[a.kind] - order[b.kind]);
-  return new Map(sorted.toReversed().map((column) => [column.name, column] as const).toReversed());
+  return new Map(
+    sorted
+      .toReversed()
+      .map((column) => [column.name, column] as const)
+      .toReversed(),
+  );
 }

@@ -1,3 +1,5 @@
+import { own } from "../own.ts";
+
 type Values = readonly (number | null)[];
 
 const calculations: Readonly<Record<string, (values: readonly number[], all: Values) => number | null>> = {
@@ -36,7 +38,7 @@ export function reduce(values: Values, calculation = "lastNotNull"): number | nu
   const numbers = values.filter((value): value is number => value !== null && !Number.isNaN(value));
   // Only NaN: a share of nothing is not the same as no data.
   if (numbers.length === 0 && values.some((value) => value !== null)) return Number.NaN;
-  return (calculations[calculation] ?? calculations["lastNotNull"]!)(numbers, values);
+  return (own(calculations, calculation) ?? calculations["lastNotNull"]!)(numbers, values);
 }
 
 function sum(values: readonly number[]): number {

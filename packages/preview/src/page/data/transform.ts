@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import type { Transformation } from "../../dashboard.ts";
 import { merge } from "./merge.ts";
 import { organize } from "./organize.ts";
@@ -22,14 +23,14 @@ const transforms: Readonly<Record<string, Transform>> = {
 /** The frames after all transformations, in order. */
 export function transform(frames: readonly Frame[], transformations: readonly Transformation[]): Frame[] {
   return transformations.reduce<Frame[]>(
-    (result, { id, options }) => transforms[id]?.(result, options) ?? result,
+    (result, { id, options }) => own(transforms, id)?.(result, options) ?? result,
     [...frames],
   );
 }
 
 /** The transformations that this page does not know. */
 export function unknownTransformations(transformations: readonly Transformation[]): string[] {
-  return transformations.map(({ id }) => id).filter((id) => !(id in transforms));
+  return transformations.map(({ id }) => id).filter((id) => own(transforms, id) === undefined);
 }
 
 function filterFields(frame: Frame, options: Readonly<Record<string, unknown>>): Frame {
@@ -49,7 +50,10 @@ function rename(frame: Frame, options: Readonly<Record<string, unknown>>): Frame
   if (!pattern) return frame;
   return {
     ...frame,
-    columns: frame.columns.map((column) => ({ ...column, name: column.name.replace(pattern, renamePattern) })),
+    columns: frame.columns.map((column) => ({
+      ...column,
+      name: column.name.replace(pattern, renamePattern),
+    })),
   };
 }
 

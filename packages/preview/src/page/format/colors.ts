@@ -1,5 +1,6 @@
 // Colours on light and dark ground. Each has a contrast of at least 3:1 to its ground, and neighbours in the palette
 // differ in brightness and not only in hue, so that colour-blind viewers can tell them apart.
+import { own } from "../own.ts";
 
 export type Theme = "light" | "dark";
 
@@ -22,7 +23,12 @@ const hues: Readonly<Record<string, Readonly<Record<Theme, string>>>> = {
   transparent: { light: "transparent", dark: "transparent" },
 };
 
-const aliases: Readonly<Record<string, string>> = { grey: "gray", "text-primary": "text", black: "text", white: "text" };
+const aliases: Readonly<Record<string, string>> = {
+  grey: "gray",
+  "text-primary": "text",
+  black: "text",
+  white: "text",
+};
 
 /** The colour of a line by its place. */
 export function paletteColor(index: number, theme: Theme): string {
@@ -37,7 +43,7 @@ export function paletteColor(index: number, theme: Theme): string {
 export function colorOf(name: string, theme: Theme): string {
   if (/^#[\da-f]{3,8}$/i.test(name) || /^(rgb|hsl)a?\([\d.,%/\s]+\)$/i.test(name)) return name;
   const [, hue = ""] = /^(?:super-light-|light-|semi-dark-|dark-)?([a-z-]+)$/.exec(name) ?? [];
-  return (hues[aliases[hue] ?? hue] ?? hues["gray"]!)[theme];
+  return (own(hues, own(aliases, hue) ?? hue) ?? hues["gray"]!)[theme];
 }
 
 /** The same colour, seen through. */

@@ -1,5 +1,7 @@
 // How Grafana writes a number in a unit, by the unit's id (packages/grafana-data/src/valueFormats there).
 
+import { own } from "../own.ts";
+
 /** Units that grow by a factor: each has a name for each power of it, from `first` upwards. */
 interface Scaled {
   readonly kind: "scaled";
@@ -30,7 +32,7 @@ export type Unit =
 
 /** The unit of an id; what Grafana does not know stands behind the number as it is. */
 export function unitOf(id: string): Unit {
-  return known[id] ?? prefixed(id) ?? { kind: "fixed", suffix: id === "" ? "" : ` ${id}` };
+  return own(known, id) ?? prefixed(id) ?? { kind: "fixed", suffix: id === "" ? "" : ` ${id}` };
 }
 
 const metric = ["p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"];

@@ -20,8 +20,16 @@ export interface Drawing {
   /** Where these links lead when this was clicked; those that lead nowhere are left out. */
   readonly ways: (links: readonly Link[], clicked?: Clicked) => readonly Way[];
   readonly traceUrl: ((labels: Readonly<Record<string, string>>) => string | undefined) | undefined;
+  /** What the viewer did to the panel; it outlasts the drawing. */
+  readonly kept: Kept;
   /** Shows a part of the time range. */
   readonly zoom: (span: Span) => void;
+}
+
+export interface Kept {
+  /** Names of the lines shown alone. */
+  readonly alone: Set<string>;
+  sort?: { readonly name: string; readonly isDescending: boolean };
 }
 
 /** Something drawn; what it holds is let go of before it is replaced. */

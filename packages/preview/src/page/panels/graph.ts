@@ -8,7 +8,7 @@ import { marksPlugin } from "../chart/marks.ts";
 import { drawThresholds } from "../chart/threshold-lines.ts";
 import { tooltipPlugin, type Tip } from "../chart/tooltip.ts";
 import { valueRange } from "../chart/value-range.ts";
-import { align, stack, type Aligned } from "../data/align.ts";
+import { align, sharesOf, stack, type Aligned } from "../data/align.ts";
 import { el } from "../dom.ts";
 import { display } from "../format/display.ts";
 import { clickedLine, optionAt, type Drawing, type Drawn } from "./drawing.ts";
@@ -19,34 +19,40 @@ export function drawGraph(drawing: Drawing): Drawn {
   const { panel, loaded, theme, width, height } = drawing;
   const lines = linesOf(panel, loaded.series, theme).filter(({ isHidden }) => !isHidden);
   const given = align(lines.map(({ series }) => series));
-  const isStacked = lines.some((line) => line.isStacked);
   const holder = el("div", { class: "chart" });
   let chart: uPlot | undefined;
-  const names = legendOf(drawing, lines, (shown) => {
-    if (chart) isolate(chart, given, lines, shown);
-  });
-  const isBeside = names !== undefined && optionAt(panel.options, "legend", "placement") === "right" && width > 480;
+  const show = (): void => {
+    if (chart) isolate(chart, given, lines, drawing.kept.alone);
+  };
+  const names = legendOf(drawing, lines, show);
+  const isBeside =
+    names !== undefined && optionAt(panel.options, "legend", "placement") === "right" && width > 480;
   const element = el("div", { class: isBeside ? "graph beside" : "graph" }, holder, names);
   const chartWidth = isBeside ? Math.round(width * 0.68) : width;
   const chartHeight = isBeside || !names ? height : height - legendHeight(names, lines.length, height);
   if (names && !isBeside) names.style.maxHeight = `${height - chartHeight - 4}px`;
   chart = new uPlot(
     optionsOf({ ...drawing, width: chartWidth, height: chartHeight }, lines, given),
-    isStacked ? stack(given) : given,
+    arranged(given, lines),
     holder,
   );
+  for (const name of drawing.kept.alone)
+    if (!lines.some(({ series }) => series.name === name)) drawing.kept.alone.delete(name);
+  if (drawing.kept.alone.size > 0) show();
   return { element, release: () => chart?.destroy() };
 }
 
-/** Heights of a legend's head and of one of its rows, in pixels, as the style has them. */
+/** Heights of a legend's head and of one of its rows, in pixels, as the style has them; taller for thumbs. */
 const tableHead = 20;
 const tableRow = 23;
+const tallRow = 45;
 
 /** At most two fifths of the panel; a list of names wraps, so it is guessed to take two lines. */
 function legendHeight(names: HTMLElement, lines: number, height: number): number {
   if (names.classList.contains("list")) return Math.min(lines > 4 ? 50 : 27, height * 0.4);
-  const rows = Math.min(lines, Math.max(1, Math.floor((height * 0.4 - tableHead) / tableRow)));
-  return tableHead + rows * tableRow + 4;
+  const row = matchMedia("(max-width: 699px), (pointer: coarse)").matches ? tallRow : tableRow;
+  const rows = Math.min(lines, Math.max(1, Math.floor((height * 0.4 - tableHead) / row)));
+  return tableHead + rows * row + 4;
 }
 
 function optionsOf(drawing: Drawing, lines: readonly Line[], given: Aligned): uPlot.Options {
@@ -75,15 +81,16 @@ function optionsOf(drawing: Drawing, lines: readonly Line[], given: Aligned): uP
 
 function scaleOf({ field }: Line): uPlot.Scale {
   const isLog = optionAt(field.custom["scaleDistribution"], "type") === "log";
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- uPlot's enum exists in its types only
   return isLog ? { distr: 3, log: 10 } : { range: valueRange(field.min, field.max) };
 }
 
-function axisOf({ scale, field, side }: Line) {
+function axisOf({ scale, field, side, stacking }: Line) {
   const label = field.custom["axisLabel"];
   return {
     scale,
     side,
-    unit: field.unit,
+    unit: stacking === "percent" ? "percentunit" : field.unit,
     decimals: field.decimals,
     label: typeof label === "string" ? label : "",
   };
@@ -92,17 +99,24 @@ function axisOf({ scale, field, side }: Line) {
 /** Between a stacked line and the one below it. */
 function bandsOf(lines: readonly Line[]): uPlot.Band[] {
   return lines.flatMap((line, index) =>
-    line.isStacked && index > 0 ? [{ series: [index + 1, index] as [number, number] }] : [],
+    line.stacking !== "none" && index > 0 ? [{ series: [index + 1, index] as [number, number] }] : [],
   );
 }
 
-function tipAt(chart: uPlot, { theme, ways }: Drawing, lines: readonly Line[], given: Aligned): Tip | undefined {
+function tipAt(
+  chart: uPlot,
+  { theme, ways }: Drawing,
+  lines: readonly Line[],
+  given: Aligned,
+): Tip | undefined {
   const index = chart.cursor.idx;
   const time = index === null || index === undefined ? undefined : given[0][index];
   if (time === undefined) return undefined;
   const found = lines.flatMap((line, at) => {
     const value = given[at + 1]?.[index!];
-    return value === undefined || value === null || chart.series[at + 1]?.show === false ? [] : [{ line, value }];
+    return value === undefined || value === null || chart.series[at + 1]?.show === false
+      ? []
+      : [{ line, value }];
   });
   if (found.length === 0) return undefined;
   const at = chart.posToVal(chart.cursor.top ?? 0, found[0]!.line.scale);
@@ -123,20 +137,31 @@ function tipAt(chart: uPlot, { theme, ways }: Drawing, lines: readonly Line[], g
   };
 }
 
-function isolate(chart: uPlot, given: Aligned, lines: readonly Line[], shown: ReadonlySet<number>): void {
-  const isShown = (index: number): boolean => shown.size === 0 || shown.has(index);
-  const kept = [given[0], ...lines.map((_, at) => (isShown(at) ? given[at + 1]! : given[0].map(() => null)))];
-  const data = kept as Aligned; // the times come first, as before
-  for (const at of lines.keys()) chart.setSeries(at + 1, { show: isShown(at) }, false);
-  chart.setData(lines.some(({ isStacked }) => isStacked) ? stack(data) : data, true);
+function isolate(chart: uPlot, given: Aligned, lines: readonly Line[], alone: ReadonlySet<string>): void {
+  const isShown = ({ series }: Line): boolean => alone.size === 0 || alone.has(series.name);
+  const nothing = given[0].map(() => null);
+  const columns = lines.map((line, at) => (isShown(line) ? (given[at + 1] ?? nothing) : nothing));
+  for (const [at, line] of lines.entries()) chart.setSeries(at + 1, { show: isShown(line) }, false);
+  chart.setData(arranged([given[0], ...columns], lines), true);
+}
+
+/** As the lines are drawn: as they are, or on top of each other. */
+function arranged(data: Aligned, lines: readonly Line[]): Aligned {
+  const mode = lines.find(({ stacking }) => stacking !== "none")?.stacking;
+  if (mode === undefined) return data;
+  return stack(mode === "percent" ? sharesOf(data) : data);
 }
 
 function legendOf(
-  { panel, theme, ways }: Drawing,
+  { panel, theme, ways, kept }: Drawing,
   lines: readonly Line[],
-  show: (shown: ReadonlySet<number>) => void,
+  changed: () => void,
 ): HTMLElement | undefined {
-  const { showLegend = true, displayMode = "list", calcs = [] } = (optionAt(panel.options, "legend") ?? {}) as {
+  const {
+    showLegend = true,
+    displayMode = "list",
+    calcs = [],
+  } = (optionAt(panel.options, "legend") ?? {}) as {
     showLegend?: boolean;
     displayMode?: string;
     calcs?: readonly string[];
@@ -148,6 +173,7 @@ function legendOf(
     isTable: displayMode === "table" && calcs.length > 0,
     theme,
     waysOf: ({ field, series }) => ways(field.links, clickedLine(series)),
-    isolate: show,
+    alone: kept.alone,
+    changed,
   });
 }

@@ -18,17 +18,24 @@ export function drawHeatmap(drawing: Drawing): Drawn {
   const holder = el("div", { class: "chart" });
   const scale = scaleBar(drawing, buckets);
   const height = drawing.height - 30;
-  const chart = new uPlot(optionsOf(drawing, buckets, height), [[...buckets.times], buckets.times.map(() => null)], holder);
+  const chart = new uPlot(
+    optionsOf(drawing, buckets, height),
+    [[...buckets.times], buckets.times.map(() => null)],
+    holder,
+  );
   return { element: el("div", { class: "graph" }, holder, scale), release: () => chart.destroy() };
 }
 
 /** Without the buckets that hold nothing above the highest and below the lowest that do. */
 function usedRows(rows: readonly Bucket[]): Bucket[] {
-  const isUsed = ({ values }: Bucket): boolean => values.some((value) => value !== null && value > 0);
   const first = rows.findIndex(isUsed);
   if (first < 0) return rows.slice(0, 8);
   const last = rows.findLastIndex(isUsed);
   return rows.slice(Math.max(0, first - 1), Math.min(rows.length, last + 2));
+}
+
+function isUsed({ values }: Bucket): boolean {
+  return values.some((value) => value !== null && value > 0);
 }
 
 function optionsOf(drawing: Drawing, buckets: Buckets, height: number): uPlot.Options {
@@ -121,7 +128,7 @@ const ramps: Readonly<Record<Theme, readonly (readonly [number, number, number])
 };
 
 /** The colour of a share between 0 and 1. */
-export function shade(share: number, theme: Theme): string {
+function shade(share: number, theme: Theme): string {
   const ramp = ramps[theme];
   const place = Math.min(Math.max(share, 0), 1) * (ramp.length - 1);
   const low = ramp[Math.floor(place)]!;

@@ -29,8 +29,3 @@ const drawers: Readonly<Record<string, Draw>> = {
 export function drawerOf({ type }: Panel): Draw {
   return Object.hasOwn(drawers, type) ? drawers[type]! : drawOther;
 }
-
-/** True for a panel that asks nothing. */
-export function isStill({ type, queries }: Panel): boolean {
-  return type === "text" || (queries.length === 0 && type === "row");
-}

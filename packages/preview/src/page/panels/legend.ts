@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import type { Line } from "../chart/lines.ts";
 import { calculationTitles, reduce } from "../data/reduce.ts";
 import { el } from "../dom.ts";
@@ -12,39 +13,48 @@ export interface LegendOptions {
   readonly isTable: boolean;
   readonly theme: Theme;
   readonly waysOf: (line: Line) => readonly Way[];
-  /** Shows these lines only; all where the list is empty. */
-  readonly isolate: (shown: ReadonlySet<number>) => void;
+  /** Names of the lines shown alone; all are shown where there are none. */
+  readonly alone: Set<string>;
+  /** Draws what is shown now. */
+  readonly changed: () => void;
 }
 
 /** The names of the lines, with what they are now. A click shows one alone, with Ctrl or Shift several. */
 export function legend(options: LegendOptions): HTMLElement {
-  const { lines, isolate } = options;
-  const shown = new Set<number>();
-  const buttons = lines.map((line, index) => nameButton(line, (event) => choose(event, index)));
-  function choose(event: MouseEvent, index: number): void {
-    const isMany = event.ctrlKey || event.metaKey || event.shiftKey;
-    const wasShown = shown.has(index);
-    if (!isMany) shown.clear();
-    if (wasShown) shown.delete(index);
-    else shown.add(index);
-    for (const [at, button] of buttons.entries()) {
-      button.setAttribute("aria-pressed", String(shown.has(at)));
-      button.classList.toggle("faded", shown.size > 0 && !shown.has(at));
-    }
-    isolate(shown);
+  const { lines, alone, changed } = options;
+  const buttons = lines.map(({ series, color }) => nameButton(series.name, color, choose));
+  function choose(event: MouseEvent, name: string): void {
+    const wasAlone = alone.has(name);
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) alone.clear();
+    if (wasAlone) alone.delete(name);
+    else alone.add(name);
+    mark();
+    changed();
   }
+  function mark(): void {
+    for (const [at, button] of buttons.entries()) {
+      const isAlone = alone.has(lines[at]?.series.name ?? "");
+      button.setAttribute("aria-pressed", String(isAlone));
+      button.classList.toggle("faded", alone.size > 0 && !isAlone);
+    }
+  }
+  mark();
   return options.isTable ? table(options, buttons) : list(options, buttons);
 }
 
-function nameButton({ series, color }: Line, onclick: (event: MouseEvent) => void): HTMLButtonElement {
+function nameButton(
+  name: string,
+  color: string,
+  choose: (event: MouseEvent, name: string) => void,
+): HTMLButtonElement {
   const swatch = el("span", { class: "swatch" });
   swatch.style.background = color;
-  const name = el("span", { class: "legend-name" }, series.name);
+  const onclick = (event: MouseEvent): void => choose(event, name);
   return el(
     "button",
-    { type: "button", class: "legend-button", "aria-pressed": "false", title: series.name, onclick },
+    { type: "button", class: "legend-button", "aria-pressed": "false", title: name, onclick },
     swatch,
-    name,
+    el("span", { class: "legend-name" }, name),
   );
 }
 
@@ -53,13 +63,13 @@ function table(
   buttons: readonly HTMLButtonElement[],
 ): HTMLElement {
   const heads = calculations.map((name) =>
-    el("th", { scope: "col", class: "number" }, calculationTitles[name] ?? name),
+    el("th", { scope: "col", class: "number" }, own(calculationTitles, name) ?? name),
   );
   const rows = lines.map((line, index) =>
     el(
       "tr",
       {},
-      el("td", {}, buttons[index]!, ...waysOf(line).map(lineLink)),
+      el("td", {}, buttons[index], ...waysOf(line).map(lineLink)),
       ...calculations.map((name) => valueCell(line, name, theme)),
     ),
   );
@@ -94,8 +104,10 @@ function list(
   buttons: readonly HTMLButtonElement[],
 ): HTMLElement {
   const items = lines.map((line, index) => {
-    const texts = calculations.map((name) => display(reduce(line.series.values, name), line.field, theme).text);
-    return el("li", {}, buttons[index]!, texts.length > 0 && el("span", { class: "number" }, texts.join(" ")));
+    const texts = calculations.map(
+      (name) => display(reduce(line.series.values, name), line.field, theme).text,
+    );
+    return el("li", {}, buttons[index], texts.length > 0 && el("span", { class: "number" }, texts.join(" ")));
   });
   return el("ul", { class: "legend list" }, ...items);
 }

@@ -1,3 +1,4 @@
+import { textOf } from "../../json.ts";
 import { fieldOf } from "../data/field-of.ts";
 import { reduce } from "../data/reduce.ts";
 import type { Series } from "../data/series.ts";
@@ -26,13 +27,14 @@ function tile(drawing: Drawing, series: Series, size: Size, isOneOfMany: boolean
   const field = fieldOf(panel, { name: series.name, refId: series.query.refId });
   const { text, color } = display(valueOf(drawing, series), field, theme);
   const mode = optionAt(panel.options, "colorMode");
-  const textMode = String(optionAt(panel.options, "textMode") ?? "auto");
+  const textMode = textOf(optionAt(panel.options, "textMode")) || "auto";
   const isNamed = textMode.includes("name") || (textMode === "auto" && isOneOfMany);
   const number = el("span", { class: "stat-value" }, textMode === "name" ? series.name : text);
   number.style.fontSize = `${fontSize(text, size, isNamed)}px`;
   const [way] = ways(field.links, clickedLine(series));
   const body = way ? el("span", { class: "stat-link" }, linkAround(way, number)) : number;
-  const past = optionAt(panel.options, "graphMode") === "area" ? sparkline(series, color, drawing) : undefined;
+  const past =
+    optionAt(panel.options, "graphMode") === "area" ? sparkline(series, color, drawing) : undefined;
   const element = el(
     "div",
     { class: past ? "stat with-past" : "stat" },
@@ -68,7 +70,11 @@ function fontSize(text: string, { width, height }: Size, isNamed: boolean): numb
 }
 
 /** The past as an area along the bottom; it takes the tile's width, whatever that is. */
-function sparkline({ times, values }: Series, color: string | undefined, { panel }: Drawing): SVGSVGElement | undefined {
+function sparkline(
+  { times, values }: Series,
+  color: string | undefined,
+  { panel }: Drawing,
+): SVGSVGElement | undefined {
   const points = times.flatMap((time, index) => {
     const value = values[index];
     return value === null || value === undefined || !Number.isFinite(value) ? [] : [[time, value] as const];

@@ -1,11 +1,11 @@
 import { fieldOf, type OwnField } from "../data/field-of.ts";
 import { framesOf, heightOf, rowOf, type Cell, type Column, type Frame } from "../data/table.ts";
-import { reorder, sortedRows, transform } from "../data/transform.ts";
+import { reorder, sortedRows, transform, unknownTransformations } from "../data/transform.ts";
 import { el } from "../dom.ts";
 import { display, displayText } from "../format/display.ts";
 import { formatMoment } from "../format/moment.ts";
 import { linkOf } from "../chart/tooltip.ts";
-import { optionAt, type Drawing, type Drawn } from "./drawing.ts";
+import { optionAt, type Drawing, type Drawn, type Kept } from "./drawing.ts";
 
 /** More rows than anybody reads would only make the page slow. */
 const mostRows = 500;
@@ -16,14 +16,14 @@ export function drawTable(drawing: Drawing): Drawn {
   const frames = framesOf(loaded.series, panel.queries.filter(({ isHidden }) => !isHidden).length);
   const [frame] = transform(frames, panel.transformations);
   const element = el("div", { class: "table", tabindex: "0", role: "region", "aria-label": panel.title });
-  if (frame) show(element, drawing, frame, sortOf(drawing));
+  if (frame) show(element, drawing, frame, drawing.kept.sort ?? sortOf(drawing));
+  const unknown = unknownTransformations(panel.transformations);
+  if (unknown.length > 0)
+    element.append(el("p", { class: "note" }, `Not applied here: ${unknown.join(", ")}.`));
   return { element };
 }
 
-interface Sort {
-  readonly name: string;
-  readonly isDescending: boolean;
-}
+type Sort = NonNullable<Kept["sort"]>;
 
 function sortOf({ panel }: Drawing): Sort | undefined {
   const given = optionAt(panel.options, "sortBy");
@@ -38,9 +38,12 @@ function show(element: HTMLElement, drawing: Drawing, frame: Frame, sort: Sort |
   const shown = rows ? reorder(frame, rows) : frame;
   const views = shown.columns
     .map((column) => ({ column, field: fieldOfColumn(drawing, column) }))
-    .filter(({ field }) => field.custom["hidden"] !== true && optionAt(field.custom["hideFrom"], "viz") !== true);
-  const heads = views.map(({ column }) =>
-    head(column, sort, (next) => {
+    .filter(
+      ({ field }) => field.custom["hidden"] !== true && optionAt(field.custom["hideFrom"], "viz") !== true,
+    );
+  const heads = views.map(({ column, field }) =>
+    head(column, field.displayName ?? column.name, sort, (next) => {
+      drawing.kept.sort = next;
       show(element, drawing, frame, next);
       element.querySelector<HTMLElement>("th[aria-sort] button")?.focus();
     }),
@@ -58,7 +61,12 @@ function fieldOfColumn({ panel }: Drawing, { name, refId, kind }: Column): OwnFi
   return fieldOf(panel, { name, refId, isNumber: kind === "number" });
 }
 
-function head({ name, kind }: Column, sort: Sort | undefined, by: (sort: Sort) => void): HTMLElement {
+function head(
+  { name, kind }: Column,
+  title: string,
+  sort: Sort | undefined,
+  by: (sort: Sort) => void,
+): HTMLElement {
   const isSorted = sort?.name === name;
   const isDescending = isSorted ? !sort.isDescending : kind === "number";
   const arrow = isSorted ? (sort.isDescending ? " ↓" : " ↑") : "";
@@ -69,7 +77,7 @@ function head({ name, kind }: Column, sort: Sort | undefined, by: (sort: Sort) =
       class: kind === "number" ? "number" : undefined,
       "aria-sort": isSorted ? (sort.isDescending ? "descending" : "ascending") : undefined,
     },
-    el("button", { type: "button", onclick: () => by({ name, isDescending }) }, name + arrow),
+    el("button", { type: "button", onclick: () => by({ name, isDescending }) }, title + arrow),
   );
 }
 
@@ -103,7 +111,9 @@ function cellOf(
   const element = el(
     "td",
     { class: kind === "number" ? "number" : undefined, title: kind === "text" ? shown.text : undefined },
-    way ? el("span", {}, Object.assign(linkOf(way), { title: way.title, textContent: shown.text })) : shown.text,
+    way
+      ? el("span", {}, Object.assign(linkOf(way), { title: way.title, textContent: shown.text }))
+      : shown.text,
   );
   if (shown.color === undefined) return element;
   if (cellMode === "color-background") {

@@ -34,7 +34,12 @@ function row(drawing: Drawing, series: Series, index: number): HTMLElement {
   const last = lastText(series, field, drawing);
   track.setAttribute("role", "img");
   track.setAttribute("aria-label", `${series.name}: ${last} now`);
-  return el("div", { class: "band-row" }, el("span", { class: "band-name", title: series.name }, series.name), track);
+  return el(
+    "div",
+    { class: "band-row" },
+    el("span", { class: "band-name", title: series.name }, series.name),
+    track,
+  );
 }
 
 interface Spell {
@@ -52,7 +57,8 @@ function spellsOf({ times, values }: Series, end: number): Spell[] {
     if (value === null || value === undefined) continue;
     const to = Math.min(time + step, Math.max(end, time));
     const last = spells.at(-1);
-    if (last && Object.is(last.value, value) && time - last.to < step / 2) spells[spells.length - 1] = { ...last, to };
+    if (last && Object.is(last.value, value) && time - last.to < step / 2)
+      spells[spells.length - 1] = { ...last, to };
     else spells.push({ from: time, to, value });
   }
   return spells;

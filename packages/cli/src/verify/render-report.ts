@@ -1,28 +1,16 @@
 import type { Painter } from "@telltale/lint";
 import type { VerifyFinding } from "./finding.ts";
-
-/** What a run came to. */
-export interface Verified {
-  /** The server's address, without credentials. */
-  readonly server: string;
-  readonly boards: { file: string; uid: string; title: string; panels: number; queries: number }[];
-  panels: number;
-  queries: number;
-  /** What fails the run. */
-  readonly failures: VerifyFinding[];
-  /** What does not: allowed, with a text for no data, or empty beside others. */
-  readonly notes: VerifyFinding[];
-}
+import type { Report } from "./report.ts";
 
 /** For people: what is wrong, by board, then the sums. */
-export function renderVerified(verified: Verified, paint: Painter): string {
-  const blocks = verified.boards.flatMap(({ file, uid, title }) => {
-    const own = verified.failures.filter((each) => each.file === file && each.uid === uid);
+export function renderReport(report: Report, paint: Painter): string {
+  const blocks = report.boards.flatMap(({ file, uid, title }) => {
+    const own = report.failures.filter((each) => each.file === file && each.uid === uid);
     if (own.length === 0) return [];
     const lines = own.map((finding) => renderFinding(finding, paint));
     return [`${paint.bold(title)} ${paint.dim(`(${uid}, ${file})`)}\n${lines.join("")}\n`];
   });
-  return `${blocks.join("")}${summary(verified)}\n${notesLine(verified)}`;
+  return `${blocks.join("")}${summary(report)}\n${notesLine(report)}`;
 }
 
 function renderFinding(
@@ -50,14 +38,14 @@ function shortened(expression: string): string {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
-function summary({ server, boards, panels, queries, failures }: Verified): string {
+function summary({ prometheus, boards, panels, queries, failures }: Report): string {
   const empty = new Set(failures.filter(isEmpty).map(panelOf)).size;
   const errors = failures.filter((finding) => !isEmpty(finding)).length;
   const asked = [count(boards.length, "board"), count(panels, "panel"), count(queries, "query", "queries")];
-  return `${asked.join(", ")} at ${server}: ${count(empty, "empty panel")}, ${count(errors, "error")}`;
+  return `${asked.join(", ")} at ${prometheus}: ${count(empty, "empty panel")}, ${count(errors, "error")}`;
 }
 
-function notesLine({ notes }: Verified): string {
+function notesLine({ notes }: Report): string {
   const quiet = new Set(notes.filter(({ kind }) => kind !== "partly").map(panelOf)).size;
   const partly = notes.filter(({ kind }) => kind === "partly").length;
   const said = [
@@ -81,6 +69,6 @@ function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** For programs. */
-export function renderVerifiedJson({ server, boards, panels, queries, failures, notes }: Verified): string {
-  return `${JSON.stringify({ prometheus: server, panels, queries, boards, failures, notes }, undefined, 2)}\n`;
+export function renderReportJson(report: Report): string {
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -1,0 +1,2 @@
+/** The label of a frontend's and of a backend's name alike. */
+export const proxyLabel = "proxy";
