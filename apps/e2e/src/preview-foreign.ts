@@ -30,7 +30,20 @@ export const foreignClassic = {
       { name: "danger", type: "constant", query: hostile, current: { text: hostile, value: hostile } },
     ],
   },
-  annotations: { list: [] },
+  annotations: {
+    list: [
+      {
+        name: "Arrivals",
+        datasource: { type: "prometheus", uid: "prometheus" },
+        enable: true,
+        expr: "up",
+        step: "1s",
+        iconColor: "rgba(200, 50, 50, 1)",
+        titleFormat: "{{job}} came",
+        textFormat: hostile,
+      },
+    ],
+  },
   links: [{ type: "link", title: "Bad page", url: "javascript:window.broken=true" }],
   panels: [
     {

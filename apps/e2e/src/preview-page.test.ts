@@ -145,6 +145,21 @@ describe.skipIf(!canRun)("the page of telltale preview", () => {
     expect(await dot.getAttribute("rel")).toContain("noreferrer");
   });
 
+  it("marks on graphs what annotations tell of", async () => {
+    await open("/d/foreign-classic");
+    await drawn("Requests of All");
+    const marks = panel("Requests of All").locator(".mark");
+    await expect.poll(() => marks.count()).toBeGreaterThan(0);
+    expect(await marks.first().getAttribute("aria-label")).toMatch(/^\w+ came · .*<img/);
+  });
+
+  it("ends with 0 at Ctrl-C, though a page is open", async () => {
+    await using another = await startPreview(stage);
+    await page.goto(`${another.url}/d/foreign-v2`);
+    await page.locator(".panel").first().waitFor();
+    expect(await another.end()).toBe(0);
+  });
+
   it("is used by keys alone", async () => {
     await open("/d/foreign-classic");
     await drawn("Requests of All");

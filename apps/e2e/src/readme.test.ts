@@ -18,6 +18,7 @@ const packages = [
   "checks",
   "lint",
   "dashboards",
+  "preview",
 ];
 const readmes = ["README.md", ...packages.map((name) => `packages/${name}/README.md`)];
 

@@ -16,7 +16,9 @@ import { checkExpressions, hasPromtool } from "./fixtures/promtool.ts";
 import { targetInfo } from "./query.ts";
 
 /** The jobs whose series are named by the exporters of proxies and machines. */
-const othersJobs = new Set([...Object.values(platform.proxies ?? {}), platform.hosts].map((other) => other?.job));
+const othersJobs = new Set(
+  [...Object.values(platform.proxies ?? {}), platform.hosts].map((other) => other?.job),
+);
 
 describe("every query", () => {
   it("uses only series that the definitions emit", () => {

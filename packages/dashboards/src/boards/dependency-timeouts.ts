@@ -11,7 +11,9 @@ import { calls, dependencyLabel } from "./dependency-calls.ts";
  */
 export function timeoutLines(services: readonly AnyService[], scope: Scope): Query[] {
   const lines = groupsOf(services).map(({ seconds, callers, names }): Instant => {
-    const these = [anyOf("job", callers), anyOf(dependencyLabel, names)];
+    // The scope of one service names it already.
+    const who = services.length === 1 ? [] : [anyOf("job", callers)];
+    const these = [...who, anyOf(dependencyLabel, names)];
     return add(multiply(perSecond(calls(scope, ...these), ["job", dependencyLabel]), 0), seconds);
   });
   if (lines.length === 0) return [];

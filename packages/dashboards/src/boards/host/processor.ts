@@ -9,7 +9,7 @@ import { graph, lines } from "./graph.ts";
 const machine = ["instance"];
 
 /** How many processors each machine has. */
-export function cores(scope: Scope) {
+function cores(scope: Scope) {
   const idle = foreign(scope, node.cpuTime, equals("mode", "idle"));
   return count(rate(range(idle, "$__rate_interval")), { by: machine });
 }
