@@ -68,7 +68,7 @@ export function callGraphs(
 ): Graph[] {
   const latency = slowest(callers);
   const timeouts = timeoutLines(services, callers.scope);
-  const description = `${latency.description}${timeouts.length > 0 ? " Dashed: the declared timeouts." : ""}`;
+  const description = `${latency.description}${timeouts.length > 0 ? " Dashed: the timeouts declared for their checks." : ""}`;
   const withTimeouts = { ...latency, description, queries: [...timeouts, ...latency.queries] };
   const panels: Graph[] = [callRate(callers), failures(callers), failuresByKind(callers), withTimeouts];
   return links.length === 0 ? panels : panels.map((panel) => withLinks(panel, links));

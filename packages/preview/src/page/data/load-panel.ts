@@ -23,7 +23,8 @@ interface Asked {
 }
 
 /** Asks everything one panel wants to know. What fails is told in `problems`. */
-export async function loadPanel(panel: Panel, values: Values, view: View, ask: Ask): Promise<Loaded> {
+export async function loadPanel(panel: Panel, values: Values, given: View, ask: Ask): Promise<Loaded> {
+  const view = viewFor(panel, given);
   const requests = requestsOf(panel, values, view);
   const problems = new Set<string>();
   const answer: Ask = (path, parameters) =>
@@ -46,4 +47,9 @@ export async function loadPanel(panel: Panel, values: Values, view: View, ask: A
     asked: requests.map(({ query, expression }) => ({ refId: query.refId, expression })),
     problems: [...problems],
   };
+}
+
+/** The cells of a heatmap are wider than the points of a line. */
+function viewFor({ type }: Panel, view: View): View {
+  return type === "heatmap" ? { ...view, points: Math.ceil((view.points ?? 400) / 3) } : view;
 }
