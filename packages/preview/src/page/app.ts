@@ -1,9 +1,7 @@
 import type { Dashboard } from "../dashboard.ts";
-import { interpolate } from "../interpolate.ts";
 import { repeatPanels } from "../repeat-panels.ts";
 import { valuesOf } from "../requests.ts";
 import { resolveVariables, type Resolved } from "../resolve-variables.ts";
-import { single } from "../values.ts";
 import { viewOf, type View } from "../view.ts";
 import { addressIn, hrefOf, readAddress, writeAddress, type Looked } from "./address.ts";
 import { liveAsker, snapshotAsker, type Asker } from "./asker.ts";
@@ -17,19 +15,12 @@ import { toolbar } from "./controls/toolbar.ts";
 import { loadMarks } from "./data/load-marks.ts";
 import { exportPoints } from "./data/points.ts";
 import { el } from "./dom.ts";
-import { formatRange } from "./format/moment.ts";
+import { missingNotice, snapshotNotice } from "./notices.ts";
+import { traceHref } from "./trace-href.ts";
 import { wayOf } from "./links.ts";
 import type { PageData } from "./model.ts";
 import type { CardHost, Moment } from "./panel-card.ts";
-import {
-  absolute,
-  isRelative,
-  readInterval,
-  shift,
-  zoomOut,
-  type Span,
-  type TimeRange,
-} from "./time-range.ts";
+import { absolute, isRelative, partOf, readInterval, shift, zoomOut, type TimeRange } from "./time-range.ts";
 
 /** The page: what is looked at is in its address, and everything shown follows from that. */
 export class App {
@@ -56,7 +47,8 @@ export class App {
 
   /** Puts the page into the document. */
   async start(): Promise<void> {
-    document.body.replaceChildren(this.#bar, ...this.#notes(), this.#place);
+    const { snapshot } = this.#data;
+    document.body.replaceChildren(this.#bar, ...(snapshot ? [snapshotNotice(snapshot)] : []), this.#place);
     await this.show();
   }
 
@@ -188,7 +180,7 @@ export class App {
       asker: this.#asker(dashboard),
       theme: themeNow,
       zoom: (span) => this.#setRange(absolute(span.from, span.to)),
-      shown: () => this.#within(),
+      shown: () => (this.#data.snapshot ? partOf(this.#view, this.#looked) : undefined),
       full: (panel) => this.#full(panel?.id === this.#looked.panel ? undefined : panel?.id),
       points: this.#data.snapshot ? exportPoints : undefined,
       waysOf: (links, clicked, panel) =>
@@ -198,27 +190,8 @@ export class App {
           const around = { values, view: this.#view, mode, dashboards: this.#dashboards };
           return wayOf(link, around, clicked) ?? [];
         }),
-      traceUrl:
-        traceUrl === undefined
-          ? undefined
-          : (labels) => {
-              const trace = labels["trace_id"] ?? labels["traceID"] ?? labels["traceId"];
-              if (trace === undefined) return undefined;
-              const values = new Map([["trace_id", single(encodeURIComponent(trace))]]);
-              return interpolate(traceUrl, { values, view: this.#view });
-            },
+      traceUrl: traceUrl === undefined ? undefined : (labels) => traceHref(traceUrl, labels, this.#view),
     };
-  }
-
-  /** A part of what an export holds, where one was zoomed to. */
-  #within(): Span | undefined {
-    const { from, to } = this.#looked;
-    if (!this.#data.snapshot || from === undefined || to === undefined) return undefined;
-    const [start, end] = [Number(from), Number(to)];
-    const isWithin = start < end && start < this.#view.to && end > this.#view.from;
-    return isWithin
-      ? { from: Math.max(start, this.#view.from), to: Math.min(end, this.#view.to) }
-      : undefined;
   }
 
   #showBar(): void {
@@ -251,20 +224,9 @@ export class App {
     this.#board?.release();
     this.#board = undefined;
     this.#shown = {};
-    const words = `There is no board "${this.#looked.board}" here.`;
-    const links = this.#dashboards.map((each) =>
-      el("li", {}, el("a", { href: this.#hrefTo(each) }, each.title || each.uid)),
-    );
     document.title = this.#data.title;
-    this.#place.replaceChildren(el("div", { class: "missing" }, el("p", {}, words), el("ul", {}, ...links)));
-  }
-
-  #notes(): HTMLElement[] {
-    const { snapshot } = this.#data;
-    if (!snapshot) return [];
-    const ranges = Object.values(snapshot.boards).map(({ view }) => formatRange(view.from, view.to));
-    const words = `A copy of ${new Date(snapshot.madeAt).toLocaleString("en-GB")}: ${[...new Set(ranges)][0] ?? ""}. Time and variables are as they were.`;
-    return [el("p", { class: "snapshot" }, words)];
+    const hrefTo = (each: Dashboard): string => this.#hrefTo(each);
+    this.#place.replaceChildren(missingNotice(this.#looked.board, this.#dashboards, hrefTo));
   }
 
   #go(next: Looked): void {

@@ -5,17 +5,16 @@ import { valuesOf, viewOfPanel } from "../requests.ts";
 import type { Values } from "../values.ts";
 import type { View } from "../view.ts";
 import type { Asker } from "./asker.ts";
-import { linkOf } from "./chart/tooltip.ts";
 import { loadPanel, type Loaded } from "./data/load-panel.ts";
 import type { Mark } from "./data/series.ts";
 import { pointsOf } from "./data/points.ts";
-import { el, icon, iconButton } from "./dom.ts";
+import { el } from "./dom.ts";
 import type { Theme } from "./format/colors.ts";
 import type { Way } from "./links.ts";
+import { panelFrame } from "./panel-frame.ts";
 import { drawerOf } from "./panels/index.ts";
 import type { Drawing, Drawn, Kept } from "./panels/drawing.ts";
 import { problemOf } from "./panels/problem.ts";
-import { popup } from "./popup.ts";
 import type { Span } from "./time-range.ts";
 
 /** What a card asks of the board it lies on. */
@@ -43,6 +42,7 @@ export class PanelCard {
   readonly element: HTMLElement;
   readonly #panel: Panel;
   readonly #host: CardHost;
+  readonly #heading = el("h3", {});
   readonly #body = el("div", { class: "panel-body" });
   #moment: Moment;
   #loaded: Loaded | undefined;
@@ -59,7 +59,12 @@ export class PanelCard {
     this.#panel = panel;
     this.#host = host;
     this.#moment = moment;
-    this.element = this.#frame();
+    this.#retitle();
+    this.element = panelFrame(panel, this.#heading, this.#body, {
+      links: () => host.waysOf(panel.links, undefined, panel),
+      asked: () => this.#loaded?.asked ?? [],
+      full: () => host.full(panel),
+    });
     this.#resizes = new ResizeObserver(() => this.#resized());
     this.#resizes.observe(this.#body);
   }
@@ -150,76 +155,9 @@ export class PanelCard {
     if (this.#size !== "" && this.#size !== `${clientWidth}x${clientHeight}`) this.redraw();
   }
 
-  readonly #heading = el("h3", {});
-
   #retitle(): void {
     const { values, view } = this.#moment;
     const scope = { values: valuesOf(this.#panel, values), view };
     this.#heading.textContent = interpolate(this.#panel.title, scope, "text");
-  }
-
-  #frame(): HTMLElement {
-    const { id, type, description } = this.#panel;
-    this.#retitle();
-    this.#heading.id = `title-${encodeURIComponent(id)}`;
-    const header = el(
-      "header",
-      {},
-      this.#heading,
-      ...(description === "" ? [] : this.#description(description)),
-      el("span", { class: "busy", "aria-hidden": "true" }),
-      ...this.#menu(),
-    );
-    return el(
-      "section",
-      {
-        class: `panel type-${/^[\w-]+$/.test(type) ? type : "other"}`,
-        tabindex: "0",
-        "aria-labelledby": this.#heading.id,
-        "data-panel": id,
-      },
-      header,
-      this.#body,
-    );
-  }
-
-  #description(text: string): Node[] {
-    const button = iconButton("info", "What this panel shows", () => undefined);
-    const box = popup(button, () => [el("p", {}, text)], "words");
-    return [button, box];
-  }
-
-  #menu(): Node[] {
-    const button = el(
-      "button",
-      { type: "button", class: "icon-button", "aria-label": "Panel menu" },
-      icon("more"),
-    );
-    const box = popup(
-      button,
-      (close) => {
-        const full = el(
-          "button",
-          { type: "button", onclick: () => (close(), this.#host.full(this.#panel)) },
-          "Full screen (f)",
-        );
-        const links = this.#host.waysOf(this.#panel.links, undefined, this.#panel).map(linkOf);
-        const asked = this.#loaded?.asked ?? [];
-        const queries =
-          asked.length === 0
-            ? []
-            : [
-                el(
-                  "details",
-                  {},
-                  el("summary", {}, "Queries"),
-                  ...asked.map(({ expression }) => el("pre", {}, expression)),
-                ),
-              ];
-        return [...links, full, ...queries];
-      },
-      "menu",
-    );
-    return [button, box];
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { absolute, readInterval, shift, spanOf, titleOf, zoomOut } from "./time-range.ts";
+import { absolute, partOf, readInterval, shift, spanOf, titleOf, zoomOut } from "./time-range.ts";
 
 const now = Date.UTC(2026, 0, 31, 12);
 const hour = 3_600_000;
@@ -28,6 +28,15 @@ describe("a time range", () => {
       "Last hour",
       "Last 7 days",
       "Last 45m",
+      undefined,
+    ]);
+  });
+
+  it("is a part of another where they meet", () => {
+    const span = { from: 100, to: 200 };
+    expect([partOf(span, absolute(150, 300)), partOf(span, absolute(300, 400)), partOf(span, {})]).toEqual([
+      { from: 150, to: 200 },
+      undefined,
       undefined,
     ]);
   });

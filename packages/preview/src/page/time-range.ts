@@ -56,6 +56,16 @@ export function absolute(from: number, to: number): TimeRange {
   return { from: String(Math.round(from)), to: String(Math.round(to)) };
 }
 
+/** The part of a span that a range of milliseconds names; undefined where it names none. */
+export function partOf(
+  span: Span,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Span | undefined {
+  const [start, end] = [Number(from), Number(to)];
+  const isWithin = start < end && start < span.to && end > span.from;
+  return isWithin ? { from: Math.max(start, span.from), to: Math.min(end, span.to) } : undefined;
+}
+
 /** Half of the range earlier (-1) or later (1); never beyond now. */
 export function shift({ from, to }: Span, direction: -1 | 1, now: number): TimeRange {
   const half = (to - from) / 2;

@@ -1,6 +1,7 @@
 import type { Ask } from "../../ask.ts";
 import type { Annotation } from "../../dashboard.ts";
 import { marksOf } from "../../marks.ts";
+import { speaksPromql } from "../../read/source-types.ts";
 import { annotationRequest } from "../../requests.ts";
 import type { Values } from "../../values.ts";
 import type { View } from "../../view.ts";
@@ -14,7 +15,9 @@ export async function loadMarks(
   ask: Ask,
 ): Promise<Mark[]> {
   const marks = await Promise.all(
-    annotations.filter(({ isEnabled }) => isEnabled).map((each) => marksOfOne(each, values, view, ask)),
+    annotations
+      .filter(({ isEnabled, datasource }) => isEnabled && speaksPromql(datasource))
+      .map((each) => marksOfOne(each, values, view, ask)),
   );
   return marks.flat().toSorted((a, b) => a.time - b.time);
 }
