@@ -15,7 +15,8 @@ export default { services: [shop], owners: {}, flows: {} };
 
 /** Words as a shell parts them. */
 function wordsOf(command: string): string[] {
-  return command.split(" ").map((word) => word.replaceAll("'", ""));
+  const words = command.match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+  return words.map((word) => word.replaceAll(/["']/g, ""));
 }
 
 describe("docs/dashboards.md", () => {
