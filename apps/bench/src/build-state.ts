@@ -3,7 +3,18 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const packages = join(dirname(fileURLToPath(import.meta.url)), "../../../packages");
-const measured = ["conventions", "core", "express", "fastify", "koa", "hono", "promql", "lint", "cli"];
+const measured = [
+  "conventions",
+  "core",
+  "express",
+  "fastify",
+  "koa",
+  "hono",
+  "promql",
+  "dashboards",
+  "lint",
+  "cli",
+];
 
 /** What is measured, as a sentence for the report. */
 export function describeMeasured(sources: boolean): string {

@@ -35,6 +35,7 @@ export interface Plan {
   readonly memory: { readonly lines: readonly number[]; readonly rounds: number };
   readonly hostile: { readonly requests: number; readonly scrapes: number; readonly labelValues: number };
   readonly runtime: { readonly rounds: number; readonly idleMs: number; readonly scrapes: number };
+  readonly boards: { readonly services: number; readonly rounds: number };
   readonly lint: {
     readonly rounds: number;
     /** Of the largest expositions. */
@@ -59,6 +60,7 @@ export const full: Plan = {
   probes: { rounds: 3, warm: { probes: 400, limitMs: 3_000 } },
   hostile: { requests: 200_000, scrapes: 4, labelValues: 20_000 },
   runtime: { rounds: 3, idleMs: 5_000, scrapes: 100 },
+  boards: { services: 100, rounds: 7 },
   lint: { rounds: 5, series: 1_000_000, repository: largeRepository },
 };
 
@@ -74,5 +76,6 @@ export const quick: Plan = {
   probes: { rounds: 1, warm: { probes: 100, limitMs: 1_100 } },
   hostile: { requests: 20_000, scrapes: 2, labelValues: 2_000 },
   runtime: { rounds: 1, idleMs: 2_000, scrapes: 20 },
+  boards: { services: 20, rounds: 1 },
   lint: { rounds: 1, series: 100_000, repository: { areas: 10, withMetrics: 3 } },
 };

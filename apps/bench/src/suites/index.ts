@@ -1,3 +1,4 @@
+import { boards } from "./boards.ts";
 import { drain } from "./drain.ts";
 import { lintExpositions } from "./lint-expositions.ts";
 import { lintSources } from "./lint-sources.ts";
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   runtime,
   probing,
   drain,
+  boards,
   lintExpositions,
   lintSources,
 ];
