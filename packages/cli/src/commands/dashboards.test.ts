@@ -207,6 +207,19 @@ describe("bad input: a sentence and exit code 2, nothing written", () => {
     });
   });
 
+  it("a platform that definePlatform would refuse, though it was written without it", async () => {
+    const flows = 'flows: { buy: { steps: { pay: ["till", "POST /charges"] } } }';
+    const directory = directoryOf({
+      "telltale.platform.ts": platform.replace("flows: {} };\n", `${flows} };\n`),
+    });
+    const ran = await run(directory, all);
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain(
+      'flow/unknown-service: flows.buy.steps.pay[0] is "till"; expected one of "shop".',
+    );
+    expect(readdirSync(directory)).toEqual(["telltale.platform.ts"]);
+  });
+
   it("no platform at all", async () => {
     expect(await run(directoryOf({}), all)).toMatchObject({
       code: 2,

@@ -1,7 +1,7 @@
 import type { Platform } from "@telltale/conventions";
 import type { RenderedFile, Schema } from "@telltale/dashboards";
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
-import { loadPlatform } from "../files/load-platform.ts";
+import { loadSoundPlatform } from "../files/load-platform.ts";
 import type { Io } from "../io.ts";
 import { nearest } from "../nearest.ts";
 
@@ -21,12 +21,12 @@ export interface BoardFile {
 
 /** Renders the boards of the platform file. */
 export async function renderBoards(options: BoardOptions, io: Io): Promise<RenderedFile[]> {
-  return render(await loadPlatform(options.platform, io.cwd), options);
+  return render(await loadSoundPlatform(options.platform, io.cwd), options);
 }
 
 /** The same and, where these are all of Grafana's, what dashboard-linter reads beside them. */
 export async function renderFiles(options: BoardOptions, io: Io): Promise<BoardFile[]> {
-  const platform = await loadPlatform(options.platform, io.cwd);
+  const platform = await loadSoundPlatform(options.platform, io.cwd);
   const boards = await render(platform, options);
   if (options.only !== undefined || options.schema === "perses") return boards;
   const { renderLintFile } = await import("@telltale/dashboards");

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import type { Platform } from "@telltale/conventions";
+import { checkPlatform, formatProblem, type Platform } from "@telltale/conventions";
 import { CannotRun, sentenceOf } from "../cannot-run.ts";
 import { kindOf } from "./disk-host.ts";
 
@@ -19,6 +19,16 @@ export async function loadPlatform(given: string | undefined, cwd: string): Prom
     );
   if (kindOf(path) !== "file") throw new CannotRun(`there is no file "${given ?? path}"`);
   return asPlatform(await importDefault(path), path);
+}
+
+/** Loads a platform that files are made from: what definePlatform would refuse is refused here, however it was written. */
+export async function loadSoundPlatform(given: string | undefined, cwd: string): Promise<Platform> {
+  const platform = await loadPlatform(given, cwd);
+  const found = checkPlatform(platform);
+  if (found.length === 0) return platform;
+  throw new CannotRun(
+    `the platform has faults\n${found.map((each) => `  ${formatProblem(each)}`).join("\n")}`,
+  );
 }
 
 /** The nearest platform file, upwards; undefined when there is none. */
@@ -64,7 +74,7 @@ function asPlatform(value: unknown, path: string): Platform {
   const wrong = services.findIndex((service) => !isService(service));
   if (wrong >= 0)
     throw new CannotRun(`services[${wrong}] in ${path} is not a service; make it with defineService`);
-  return value as Platform; // its shape was looked at above; definePlatform has checked the rest
+  return value as Platform; // its shape was looked at above; definePlatform or loadSoundPlatform checks the rest
 }
 
 function isService(value: unknown): boolean {

@@ -6,7 +6,7 @@ import {
   type DataSourceAddresses,
 } from "@telltale/dashboards";
 import { CannotRun } from "../../cannot-run.ts";
-import { loadPlatform } from "../../files/load-platform.ts";
+import { loadSoundPlatform } from "../../files/load-platform.ts";
 import type { OutputFile } from "../../files/write-files.ts";
 import type { Io } from "../../io.ts";
 import type { ProvisionOptions } from "./provision-options.ts";
@@ -16,7 +16,7 @@ import { toYaml } from "./to-yaml.ts";
 /** What Grafana reads from its provisioning directory, and what Prometheus scrapes so that the boards have data. */
 export async function grafanaFiles(options: ProvisionOptions, io: Io): Promise<OutputFile[]> {
   const { folder, boards: path, scrapeInterval, target = [] } = options;
-  const { jobs, unknown } = scrapeJobs(await loadPlatform(options.platform, io.cwd), target);
+  const { jobs, unknown } = scrapeJobs(await loadSoundPlatform(options.platform, io.cwd), target);
   for (const job of unknown)
     io.err(`telltale: nothing says where ${job} is scraped; add --target ${job}=HOST:PORT\n`);
   const provider = dashboardProvider({ folder, folderUid: options.folderUid ?? folderUid(folder), path });
