@@ -122,12 +122,18 @@ const plants: readonly Plant[] = [
   {
     id: "query/syntax",
     file: "prometheus/rules.yaml",
-    replace: ["expr: max(shop_database_waiting) > 10", "expr: max(shop_database_waiting > 10"],
+    replace: [
+      "expr: max(db_client_connection_pending_requests) > 10",
+      "expr: max(db_client_connection_pending_requests > 10",
+    ],
   },
   {
     id: "query/counter-without-rate",
     file: "prometheus/rules.yaml",
-    replace: ["expr: max(shop_database_waiting) > 10", "expr: sum(shop_orders_placed_total) > 10"],
+    replace: [
+      "expr: max(db_client_connection_pending_requests) > 10",
+      "expr: sum(shop_orders_placed_total) > 10",
+    ],
   },
   {
     id: "rule/for-missing",
@@ -137,7 +143,10 @@ const plants: readonly Plant[] = [
   {
     id: "rule/no-comparison",
     file: "prometheus/rules.yaml",
-    replace: ["expr: max(shop_database_waiting) > 10", "expr: max(shop_database_waiting)"],
+    replace: [
+      "expr: max(db_client_connection_pending_requests) > 10",
+      "expr: max(db_client_connection_pending_requests)",
+    ],
   },
   {
     id: "rule/template-label",
@@ -152,7 +161,10 @@ const plants: readonly Plant[] = [
   {
     id: "dashboard/undeclared-variable",
     file: "generated/orders.json",
-    replace: ['shop_database_waiting{job=\\"orders\\"', 'shop_database_waiting{job=\\"$nowhere\\"'],
+    replace: [
+      'db_client_connection_pending_requests{job=\\"orders\\"',
+      'db_client_connection_pending_requests{job=\\"$nowhere\\"',
+    ],
   },
   {
     id: "dashboard/duplicate-panel-id",
@@ -163,7 +175,7 @@ const plants: readonly Plant[] = [
   {
     id: "cross/unknown-metric",
     file: "prometheus/rules.yaml",
-    replace: ["max(shop_database_waiting)", "max(shop_database_wating)"],
+    replace: ["max(db_client_connection_pending_requests)", "max(db_client_connection_pending_requets)"],
   },
   {
     id: "cross/unknown-label",

@@ -14,16 +14,20 @@ export default defineService({
       class: "customer",
       labels: { channel: ["web", "app"], country: oneOf(["de", "fr", "nl"]) },
     }),
-    connections: gauge("shop.database.connections", {
+    connections: gauge("db.client.connection.count", {
       help: "Connections of the database pool, by what they do.",
       unit: "{connection}",
       class: "resource",
-      labels: { state: ["idle", "used"] },
+      labels: {
+        "db.client.connection.pool.name": ["orders"],
+        "db.client.connection.state": ["idle", "used"],
+      },
     }),
-    waiting: gauge("shop.database.waiting", {
+    waiting: gauge("db.client.connection.pending_requests", {
       help: "Queries waiting for a connection of the pool.",
-      unit: "{query}",
+      unit: "{request}",
       class: "diagnostic",
+      labels: { "db.client.connection.pool.name": ["orders"] },
     }),
   },
   // Critical and local, as dependencies are unless they say otherwise: without its own database it is not ready.

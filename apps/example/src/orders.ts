@@ -66,11 +66,14 @@ const answerError: express.ErrorRequestHandler = (
 };
 app.use(answerError);
 
+/** OpenTelemetry's names for what any pool of connections shows. */
+const pool = { "db.client.connection.pool.name": "orders" } as const;
+
 function store(): OrderStore {
   const { idle, used, waiting } = database.pool();
-  telemetry.metrics.connections.set(idle, { state: "idle" });
-  telemetry.metrics.connections.set(used, { state: "used" });
-  telemetry.metrics.waiting.set(waiting);
+  telemetry.metrics.connections.set(idle, { ...pool, "db.client.connection.state": "idle" });
+  telemetry.metrics.connections.set(used, { ...pool, "db.client.connection.state": "used" });
+  telemetry.metrics.waiting.set(waiting, pool);
   return faults.now.database === "down" ? nowhere : database;
 }
 

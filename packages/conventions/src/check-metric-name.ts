@@ -1,6 +1,7 @@
 import { isRecord, problem, type Check } from "./check-shape.ts";
 import {
   dependencyCalls,
+  dependencyRetries,
   flowSteps,
   healthMetrics,
   httpExtras,
@@ -72,6 +73,7 @@ const ownMetrics: readonly Translatable[] = [
   ...Object.values(httpServer),
   ...Object.values(httpExtras),
   dependencyCalls([]),
+  dependencyRetries([]),
   flowSteps({}),
   ...Object.values(runtime),
   ...Object.values(healthMetrics),

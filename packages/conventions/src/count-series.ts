@@ -1,6 +1,7 @@
 import {
   dependencyCalls,
   dependencyErrors,
+  dependencyRetries,
   flowSteps,
   healthMetrics,
   httpExtras,
@@ -104,7 +105,11 @@ function byLabels(metric: Metric<{}>): Countable {
 /** A call is recorded through the handle of a declared dependency, so no other name can occur. */
 function dependencySeries(names: readonly string[]): Countable[] {
   const outcomes = ["", ...dependencyErrors, OTHER].length;
-  return names.length === 0 ? [] : [{ metric: dependencyCalls(names), allowed: names.length * outcomes }];
+  if (names.length === 0) return [];
+  return [
+    { metric: dependencyCalls(names), allowed: names.length * outcomes },
+    { metric: dependencyRetries(names), allowed: names.length },
+  ];
 }
 
 /** Pairs of a flow and a step of its own, or `_OTHER`; not the product of flows and steps. */

@@ -40,6 +40,7 @@ export {
   checkStatuses,
   dependencyCalls,
   dependencyErrors,
+  dependencyRetries,
   drainPhases,
   flowSteps,
   healthMetrics,

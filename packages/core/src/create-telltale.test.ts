@@ -106,6 +106,16 @@ describe("handles", () => {
     expect(telltale.value(calls, { dependency: "postgres", error_type: "refused" })).toBe(1);
   });
 
+  it("count which calls repeat one that failed", () => {
+    const telltale = testTelltale(service);
+    const retries = "dependency_call_retries_total";
+    expect(telltale.value(retries, { dependency: "postgres" })).toBe(0);
+    for (const attempt of [1, 2, 3]) telltale.dependencies.postgres.measure(() => 1, attempt);
+    telltale.dependencies.postgres.measure(() => 1);
+    expect(telltale.value(retries, { dependency: "postgres" })).toBe(2);
+    expect(telltale.value(calls, { dependency: "postgres", error_type: "" })).toBe(4);
+  });
+
   it("are at zero before anything was measured, so that the first failure of a flow is an increase", () => {
     const telltale = testTelltale(service);
     const failed = { flow: "checkout", step: "pay", outcome: "failure" };

@@ -1,4 +1,4 @@
-import { dependencyCalls, type Dependencies } from "@telltale/conventions";
+import { dependencyCalls, dependencyRetries, type Dependencies } from "@telltale/conventions";
 import { errorTypeOf } from "./error-type.ts";
 import type { HealthEngine } from "./health/create-health.ts";
 import { measure } from "./measure.ts";
@@ -14,20 +14,25 @@ export function createDependencies(
   const names = Object.keys(declared);
   if (names.length === 0) return {};
   const calls = registry.define(dependencyCalls(names));
+  const retries = registry.define(dependencyRetries(names));
   const handles = Object.entries(declared).map(([name, dependency]): [string, DependencyHandle] => {
     health.declare(name, dependency);
-    calls.bind({ dependency: name, "error.type": "" }); // there at zero before the first call
+    // There at zero before the first call.
+    calls.bind({ dependency: name, "error.type": "" });
+    const retried = retries.bind({ dependency: name });
     return [
       name,
       {
         check: (run, policy) => health.register(name, run, policy),
-        measure: (run) =>
-          measure(run, (seconds, failure) =>
+        measure: (run, attempt = 1) => {
+          if (attempt > 1) retried.add(1);
+          return measure(run, (seconds, failure) =>
             calls.record(seconds, {
               dependency: name,
               "error.type": failure ? errorTypeOf(failure.thrown) : "",
             }),
-          ),
+          );
+        },
       },
     ];
   });

@@ -58,6 +58,9 @@ export interface DependencyHandle {
    * @throws TelltaleError check/duplicate, duration/unit, definition/shape
    */
   check(run: CheckRun, policy?: CheckPolicy): void;
-  /** Runs one call and records its duration and outcome; passes on what it returns or throws. */
-  measure<T>(run: () => T): T;
+  /**
+   * Runs one call and records its duration and outcome; passes on what it returns or throws. `attempt` is which try it
+   * is: from the second on it counts as a retry too.
+   */
+  measure<T>(run: () => T, attempt?: number): T;
 }

@@ -1,5 +1,6 @@
 import {
   dependencyCalls,
+  dependencyRetries,
   flowSteps,
   healthMetrics,
   httpServer,
@@ -29,6 +30,7 @@ describe("every query", () => {
       ...Object.values(healthMetrics),
       ...Object.values(selfMetrics),
       dependencyCalls(["postgres"]),
+      dependencyRetries(["postgres"]),
       flowSteps({ pay: { steps: ["cart"] } }),
     ];
     const emitted = new Set([targetInfo, ...[...given, ...own].flatMap(toPrometheusSamples)]);

@@ -1,6 +1,6 @@
 // What is measured of what a service does: its calls to dependencies, the steps of its flows.
 import { oneOf } from "../label.ts";
-import { histogram } from "../metric.ts";
+import { counter, histogram } from "../metric.ts";
 
 /** Why a call to a dependency failed: OpenTelemetry's `error.type`, kept to a list. */
 export const dependencyErrors = [
@@ -23,6 +23,16 @@ export function dependencyCalls(names: readonly string[]) {
     class: "customer",
     budget: names.length * (dependencyErrors.length + 2) * 17,
     labels: { dependency: oneOf(names), "error.type": oneOf(["", ...dependencyErrors]) },
+  });
+}
+
+/** Of these calls, those that repeat one that failed. */
+export function dependencyRetries(names: readonly string[]) {
+  return counter("dependency.call.retries", {
+    help: "Calls to dependencies that repeat one that failed.",
+    unit: "{call}",
+    class: "customer",
+    labels: { dependency: oneOf(names) },
   });
 }
 

@@ -1,4 +1,4 @@
-import { definePlatform, defineService, type AnyService } from "@telltale/conventions";
+import { definePlatform, defineService, gauge, type AnyService } from "@telltale/conventions";
 import { parseQuery, print, sum } from "@telltale/promql";
 import { describe, expect, it } from "vitest";
 import { boardUid } from "../board-uid.ts";
@@ -173,6 +173,43 @@ describe("a fleet", () => {
     for (const text of textsOf(all)) expect(text.length).toBeLessThan(20_000);
     expect(print(panel(all, "graph", "dependencies/calls").queries[0]!.expression)).toMatch(/^topk\(20, /);
     expect(() => renderDashboards(definePlatform({ services }), { only: ["dependencies"] })).not.toThrow();
+  });
+
+  it("shows which share of calls are retries, red from one in three", () => {
+    const { queries, limit } = panel(panels, "graph", "dependencies/retries");
+    expect(print(queries[0]!.expression)).toContain("dependency_call_retries_total{job=~");
+    expect(limit).toBeCloseTo(1 / 3);
+  });
+
+  it("shows pools of the services that measure them under OpenTelemetry's names, and of no other", () => {
+    const labels = { "db.client.connection.pool.name": ["main"] } as const;
+    const pooled = defineService({
+      name: "pooled",
+      dependencies: { postgres: {} },
+      metrics: {
+        open: gauge("db.client.connection.count", {
+          help: "Connections of the pool.",
+          unit: "{connection}",
+          labels: { ...labels, "db.client.connection.state": ["idle", "used"] },
+        }),
+        waiting: gauge("db.client.connection.pending_requests", {
+          help: "Calls that wait for a connection.",
+          unit: "{request}",
+          labels,
+        }),
+      },
+    });
+    const [open, waiting] = ["pools/connections", "pools/waiting"].map((key) =>
+      print(panel(panelsOf([checkout, pooled]), "graph", key).queries[0]!.expression),
+    );
+    expect(open).toBe(
+      "sum by (job, db_client_connection_pool_name, db_client_connection_state) " +
+        '(db_client_connection_count{job=~"$service", job="pooled"})',
+    );
+    expect(waiting).toBe(
+      'max by (job, db_client_connection_pool_name) (db_client_connection_pending_requests{job=~"$service", job="pooled"})',
+    );
+    expect(panels.some(({ key }) => key.startsWith("pools/"))).toBe(false);
   });
 
   it("may have names of any characters", () => {

@@ -15,11 +15,13 @@ import {
   failures,
   failuresByKind,
   refusals,
+  retries,
   slowest,
   type Callers,
 } from "./dependency-calls.ts";
 import { endsPanels } from "./dependency-ends.ts";
 import { dependencyTable } from "./dependency-table.ts";
+import { poolPanels } from "./dependency-pools.ts";
 import { timeoutLines } from "./dependency-timeouts.ts";
 import { fleetTags } from "./tags.ts";
 import { checkLabel, checkTimeline } from "./health-states.ts";
@@ -87,10 +89,14 @@ function panelsOf(platform: Platform, callers: readonly AnyService[], names: num
   return [
     ...section("calls", "Calls, from the caller's side", [
       ...(names > mostLines ? graphs.map(greatest) : graphs),
-      { ...refusals({ scope, by: [] }), width: 24 },
+      { ...refusals({ scope, by: [] }), width: 12 },
+      names > mostLines
+        ? greatest(retries({ scope, by: [dependencyLabel] }))
+        : retries({ scope, by: [dependencyLabel] }),
       callLatency({ scope, by: [] }),
       callHeatmap({ scope, by: [] }),
     ]),
+    ...section("pools", "Pools of connections", poolPanels(platform.services)),
     ...section("table", "Who calls what", [dependencyTable(callers, scope)]),
     ...section("ends", "Between services: both ends of a call", endsPanels(platform, scope)),
     ...section("checks", "Checks of the dependencies", [

@@ -1,5 +1,5 @@
 // The calls that services make, seen from the caller.
-import { dependencyCalls } from "@telltale/conventions";
+import { dependencyCalls, dependencyRetries } from "@telltale/conventions";
 import {
   differs,
   equals,
@@ -11,7 +11,7 @@ import {
   type Selector,
 } from "@telltale/promql";
 import type { Graph, Heatmap } from "../panel.ts";
-import { labelOf, legendOf, part, perSecond, quantile, quantiles, share } from "../query.ts";
+import { labelOf, legendOf, part, perSecond, quantile, quantiles, series, share } from "../query.ts";
 import type { Scope } from "../scope.ts";
 import { setLabel } from "./set-label.ts";
 
@@ -125,6 +125,27 @@ export function refusals({ scope }: Callers): Graph {
       line("429", "429, too many", "purple"),
       line("timeout", "timeout", "red"),
     ],
+    none,
+  };
+}
+
+/** From here on more calls are repeats than not: each first call costs its callee another half (retry amplification). */
+const stormy = 1 / 3;
+
+export function retries({ scope, by }: Callers): Graph {
+  const repeated = perSecond(series(scope, dependencyRetries([])), by);
+  return {
+    kind: "graph",
+    key: "dependencies/retries",
+    title: "Retries",
+    description:
+      "The share of calls that repeat one that failed; when it climbs together with failures, the retries themselves may be what keeps the callee down. Red from one in three.",
+    width: 12,
+    unit: "percentunit",
+    queries: [
+      { key: "retries", expression: share(repeated, perSecond(calls(scope), by)), legend: legendOf(by) },
+    ],
+    limit: stormy,
     none,
   };
 }

@@ -1,5 +1,6 @@
 import {
   dependencyCalls,
+  dependencyRetries,
   flowSteps,
   healthMetrics,
   httpExtras,
@@ -17,7 +18,7 @@ export function builtInMetrics({ dependencies = {}, flows = {} }: AnyService): M
     ...Object.values(httpServer),
     httpExtras.upgrades,
     httpExtras.upgradedConnections,
-    ...(names.length > 0 ? [dependencyCalls(names)] : []),
+    ...(names.length > 0 ? [dependencyCalls(names), dependencyRetries(names)] : []),
     ...(Object.keys(flows).length > 0 ? [flowSteps(flows)] : []),
     ...Object.values(runtime),
     ...Object.values(healthMetrics),
