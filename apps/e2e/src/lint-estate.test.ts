@@ -160,7 +160,7 @@ const plants: readonly Plant[] = [
   },
   {
     id: "dashboard/undeclared-variable",
-    file: "generated/orders.json",
+    file: "generated/orders-signals.json",
     replace: [
       'db_client_connection_pending_requests{job=\\"orders\\"',
       'db_client_connection_pending_requests{job=\\"$nowhere\\"',
@@ -168,8 +168,8 @@ const plants: readonly Plant[] = [
   },
   {
     id: "dashboard/duplicate-panel-id",
-    file: "generated/orders.json",
-    replace: ['"id": 659249987', '"id": 1013508620'],
+    file: "generated/orders-signals.json",
+    replace: ['"id": 1621608586', '"id": 1961487307'],
   },
   // Between files.
   {
