@@ -130,7 +130,8 @@ describe.skipIf(!hasTool("prometheus"))("a real Prometheus", () => {
     );
     await once(server.listen(0, "127.0.0.1"), "listening");
     prometheus = await startPrometheus({ odd: addressOf(server) });
-    await eventually(async () => (await prometheus?.query("rate(odd_requests_total[1m])"))?.[0]);
+    // Verify asks up to the last whole second: there must have been two samples before it.
+    await eventually(async () => (await prometheus?.query("rate(odd_requests_total[1m] offset 2s)"))?.[0]);
   });
 
   afterAll(async () => {

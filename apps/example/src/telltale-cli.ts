@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startModule } from "./child.ts";
 import type { Verdict } from "./expectations.ts";
@@ -69,10 +70,16 @@ export async function openPreview(prometheus: string, port: number): Promise<str
   return `${address}?from=now-15m&to=now`;
 }
 
-/** Asks every query of every board; all of them should have an answer. */
-export function verifyBoards(prometheus: string, signal: AbortSignal): Promise<Verdict> {
-  const args = ["dashboards", "verify", ...platform, "--prometheus", prometheus, "--scrape-interval", "1s"];
-  return run("dashboards verify", args, signal);
+/**
+ * Asks every query of every board; all of them should have an answer. A Prometheus that has only just begun may not have
+ * read everything twice, so it has three chances.
+ */
+export async function verifyBoards(prometheus: string, signal: AbortSignal, chances = 3): Promise<Verdict> {
+  const source = ["--prometheus", prometheus, "--scrape-interval", "1s", "--range", "1m"];
+  const verdict = await run("dashboards verify", ["dashboards", "verify", ...platform, ...source], signal);
+  if (verdict.seen || chances <= 1 || signal.aborted) return verdict;
+  await wait(2_000, undefined, { signal }).catch(() => undefined);
+  return verifyBoards(prometheus, signal, chances - 1);
 }
 
 /** Runs the `telltale` command as a user's script would: exit code 0 is good news; what it printed says the rest. */
