@@ -1,4 +1,5 @@
-import type { Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
 import { definePlatform, defineService } from "@telltale/conventions";
 import { testTelltale } from "@telltale/core/testing";
 import { renderDashboards } from "@telltale/dashboards";
@@ -22,16 +23,35 @@ interface Target {
 let prometheus: Prometheus;
 const servers: Server[] = [];
 
-/** Two instances of the old version and one of the new, which fails every other request. */
+/** Two instances of the old version and, some scrapes later, one of the new, which fails every other request. */
 async function start(): Promise<void> {
   for (const version of ["1.0.0", "1.0.0", "1.1.0"]) {
     servers.push(await frameworks["express"]!(testTelltale(shop, { runtimeMetrics: true, version })));
   }
-  prometheus = await startPrometheus({ shop: servers.map(addressOf) });
+  const [first, second, late] = servers.map(addressOf);
+  let outAt: number | undefined;
+  const gate = createServer((_request, response) => {
+    if (outAt === undefined) {
+      response.writeHead(503).end();
+      return;
+    }
+    const uptime = (performance.now() - outAt) / 1_000;
+    void fetch(`http://${late}/metrics`).then(async (answer) => {
+      response.setHeader("content-type", answer.headers.get("content-type") ?? "text/plain");
+      // All three run in this process; the later one says how long it has been out.
+      response.end((await answer.text()).replace(/^(process_uptime_seconds\S* )\S+/m, `$1${uptime}`));
+    });
+  });
+  servers.push(gate.listen(0, "127.0.0.1"));
+  await once(gate, "listening");
+  prometheus = await startPrometheus({ shop: [first!, second!, addressOf(gate)] });
+  // Two versions that are first seen by the same scrape have no order.
+  await eventually(async () => (await prometheus.query("target_info offset 2s"))[0]);
+  outAt = performance.now();
 }
 
 async function traffic(): Promise<void> {
-  for (const [index, server] of servers.entries()) {
+  for (const [index, server] of servers.slice(0, 3).entries()) {
     for (const path of ["/items/7", index === 2 ? "/boom" : "/items/8"])
       await (await fetch(`http://${addressOf(server)}${path}`)).text();
   }
