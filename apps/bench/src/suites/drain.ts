@@ -1,7 +1,7 @@
 import { constants } from "node:os";
+import pLimit from "p-limit";
 import type { Exit } from "../child.ts";
 import { drains, type DrainContender } from "../drains/index.ts";
-import { inParallel } from "../in-parallel.ts";
 import type { Column, Table } from "../result.ts";
 import { TableBuilder } from "../table-builder.ts";
 import { restartInTurn, type Restart, type RollingRestart } from "./rolling-restart.ts";
@@ -39,7 +39,7 @@ export const drain: Suite = {
     const tasks = tables.flatMap(([scenario, table]) =>
       contenders.toReversed().map((contender): Task => ({ scenario, table, contender })),
     );
-    await inParallel(tasks, context.plan.drain.atOnce, (task) => measure(task, context));
+    await pLimit(context.plan.drain.atOnce).map(tasks, (task) => measure(task, context));
     return tables.map(([, table]): Table => table.build());
   },
 };

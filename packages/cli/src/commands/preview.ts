@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Io } from "../io.ts";
-import { duration, wholeNumber } from "../option-values.ts";
+import { choice, duration, timed, wholeNumber } from "../option-values.ts";
 import type { PreviewOptions } from "../preview/preview-options.ts";
 
 /** `telltale preview`: a page that draws dashboards from a live Prometheus, or a file that holds one. */
@@ -46,24 +46,10 @@ function port(text: string): number {
   return number;
 }
 
-function timed(flags: string, description: string, given: string): Option {
-  return new Option(flags, description).argParser(duration).default(duration(given), given);
-}
-
 function traceAddress(text: string): string {
   if (!/^https?:\/\//i.test(text) || !text.includes("${trace_id}"))
     throw new InvalidArgumentError("Write it such as 'http://localhost:16686/trace/${trace_id}'.");
   return text;
-}
-
-/** `name=a,b`, gathered by name; `*` is all. */
-function choice(
-  text: string,
-  before: Readonly<Record<string, readonly string[]>>,
-): Record<string, readonly string[]> {
-  const [, name, values] = /^(\w+)=(.*)$/.exec(text) ?? [];
-  if (name === undefined || values === undefined) throw new InvalidArgumentError("Write it as name=value.");
-  return { ...before, [name]: values.split(",").map((value) => (value === "*" ? "$__all" : value)) };
 }
 
 const examples = `

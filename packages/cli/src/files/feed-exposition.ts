@@ -1,5 +1,6 @@
 import { ExpositionReader, type ExpositionOptions, type Facts } from "@telltale/lint";
 import { CannotRun } from "../cannot-run.ts";
+import { isHtml } from "./kind-of-answer.ts";
 import { limited } from "./read-limited.ts";
 import { unzipped } from "./unzipped.ts";
 
@@ -38,7 +39,7 @@ export async function feedExposition(source: ExpositionSource): Promise<ReadExpo
 /** What the first bytes give away: HTML, or text that is not UTF-8. */
 function refuseOther(chunk: Uint8Array, shown: string): void {
   const head = Buffer.from(chunk.subarray(0, 200)).toString("latin1");
-  if (/^\s*<(!doctype|html|\?xml)/i.test(head)) throw refusalOf(shown);
+  if (isHtml(head)) throw refusalOf(shown);
   if (/^(\xff\xfe|\xfe\xff)/.test(head)) throw new CannotRun(`${shown} is UTF-16; an exposition is UTF-8`);
 }
 

@@ -1,3 +1,5 @@
+import type { Choices } from "../option-values.ts";
+
 /** The options of `telltale preview`; lengths of time in milliseconds. */
 export interface PreviewOptions {
   readonly prometheus: string;
@@ -10,6 +12,6 @@ export interface PreviewOptions {
   readonly traceUrl?: string;
   /** How far back an export looks; as each board does where there is none. */
   readonly range?: number;
-  readonly var: Readonly<Record<string, readonly string[]>>;
+  readonly var: Choices;
   readonly export?: string;
 }

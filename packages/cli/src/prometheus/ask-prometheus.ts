@@ -1,7 +1,9 @@
 import type { Ask } from "@telltale/preview";
 import { CannotRun } from "../cannot-run.ts";
 import { fetchFailure } from "../files/fetch-failure.ts";
+import { kindOfAnswer } from "../files/kind-of-answer.ts";
 import { readLimited } from "../files/read-limited.ts";
+import { retryAfterMs } from "../files/retry-after.ts";
 import { splitCredentials } from "../files/split-credentials.ts";
 
 /** A Prometheus server: how it is asked, and what it is called where people read. */
@@ -29,9 +31,9 @@ export class Busy extends CannotRun {
   /** How long it asked to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(sentence: string, retryAfter: string | null) {
+  constructor(sentence: string, headers: Headers) {
     super(sentence);
-    this.retryAfterMs = /^\d+$/.test(retryAfter ?? "") ? Number(retryAfter) * 1_000 : undefined;
+    this.retryAfterMs = retryAfterMs(headers);
   }
 }
 
@@ -97,8 +99,7 @@ async function* emptyBody(): AsyncGenerator<Uint8Array> {
 }
 
 function dataOf({ status, headers }: Response, body: string, named: string): unknown {
-  const retryAfter = headers.get("retry-after");
-  if (status === 429) throw new Busy(`${named} answered 429, too many requests; ask again later`, retryAfter);
+  if (status === 429) throw new Busy(`${named} answered 429, too many requests; ask again later`, headers);
   if (status === 401 || status === 403)
     throw new CannotRun(
       `${named} answered ${status}; put a token into ${tokenVariable}, or a name and password into the address`,
@@ -106,19 +107,14 @@ function dataOf({ status, headers }: Response, body: string, named: string): unk
   const type = headers.get("content-type") ?? "";
   const answer = /\bjson\b/i.test(type) ? parse(body) : undefined;
   if (!answer && status === 503)
-    throw new Busy(`${named} answered 503; it is starting, or has too much to do`, retryAfter);
+    throw new Busy(`${named} answered 503; it is starting, or has too much to do`, headers);
   if (!answer)
     throw new CannotRun(
-      `${named} answered ${status} and ${kindOf(type, body)}, not what Prometheus says; is the address right?`,
+      `${named} answered ${status} and ${kindOfAnswer(headers, body)}, not what Prometheus says; is the address right?`,
     );
   if (answer.status !== "success")
     throw new Refused(named, status, typeof answer.error === "string" ? answer.error : "without a reason");
   return answer.data;
-}
-
-function kindOf(type: string, body: string): string {
-  if (/\bhtml\b/i.test(type) || /^\s*<(!doctype|html)/i.test(body)) return "HTML";
-  return body === "" ? "nothing" : type.split(";", 1)[0] || "no JSON";
 }
 
 function parse(body: string): { status?: unknown; data?: unknown; error?: unknown } | undefined {

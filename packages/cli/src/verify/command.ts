@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { addBoardOptions } from "../dashboards/board-options.ts";
 import type { Io } from "../io.ts";
-import { duration, wholeNumber } from "../option-values.ts";
+import { choice, duration, timed, wholeNumber } from "../option-values.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 
 /** `telltale dashboards verify`: asks a Prometheus all that dashboards ask, and fails on a panel without data. */
@@ -44,24 +44,10 @@ export function verifyDashboardsCommand(io: Io, done: (code: number) => void): C
     });
 }
 
-function timed(flags: string, description: string, given: string): Option {
-  return new Option(flags, description).argParser(duration).default(duration(given), given);
-}
-
 function atLeastOne(text: string): number {
   const count = wholeNumber(text);
   if (count === 0) throw new InvalidArgumentError("It must be at least 1.");
   return count;
-}
-
-/** `name=a,b`, gathered by name. */
-function choice(
-  text: string,
-  before: Readonly<Record<string, readonly string[]>>,
-): Record<string, readonly string[]> {
-  const [, name, values] = /^(\w+)=(.*)$/.exec(text) ?? [];
-  if (name === undefined || values === undefined) throw new InvalidArgumentError("Write it as name=value.");
-  return { ...before, [name]: values.split(",").map((value) => (value === "*" ? "$__all" : value)) };
 }
 
 const examples = `

@@ -1,4 +1,5 @@
 import type { BoardOptions } from "../dashboards/render-boards.ts";
+import type { Choices } from "../option-values.ts";
 
 /** The options of `telltale dashboards verify`; lengths of time in milliseconds. */
 export interface VerifyOptions extends BoardOptions {
@@ -6,7 +7,7 @@ export interface VerifyOptions extends BoardOptions {
   readonly range?: number;
   readonly step?: number;
   readonly scrapeInterval: number;
-  readonly var: Readonly<Record<string, readonly string[]>>;
+  readonly var: Choices;
   readonly allowEmpty: readonly string[];
   readonly strict?: boolean;
   readonly timeout: number;

@@ -1,4 +1,4 @@
-import { bounded } from "../prometheus/bounded.ts";
+import pLimit from "p-limit";
 import { prometheusServer } from "../prometheus/ask-prometheus.ts";
 import { patient } from "../prometheus/patient.ts";
 import type { Io } from "../io.ts";
@@ -17,11 +17,10 @@ import type { VerifyOptions } from "./verify-options.ts";
 export async function verify(files: readonly string[], options: VerifyOptions, io: Io): Promise<number> {
   const { ask, shown } = prometheusServer(options.prometheus, options.timeout, io.env);
   const boards = await readBoards(files, options, io);
-  const verified = await verifyAll(
-    boards,
-    verifyingOf(options, bounded(patient(ask), options.concurrency)),
-    io,
-  );
+  const limit = pLimit(options.concurrency);
+  const patiently = patient(ask);
+  const bounded: typeof ask = (...question) => limit(patiently, ...question);
+  const verified = await verifyAll(boards, verifyingOf(options, bounded), io);
   const allowed = createAllowed(options.allowEmpty);
   const report = reportOn(shown, verified, (finding) => {
     const isAllowed = allowed.allows(finding);

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CannotRun, sentenceOf } from "../../cannot-run.ts";
 import { fetchFailure } from "../../files/fetch-failure.ts";
+import { kindOfAnswer } from "../../files/kind-of-answer.ts";
 import { readLimited } from "../../files/read-limited.ts";
+import { retryAfterMs } from "../../files/retry-after.ts";
 import { fieldsOf, type Fields } from "../board.ts";
 import type { Connection } from "./connection.ts";
 
@@ -63,14 +65,12 @@ async function askOnce(connection: Connection, { method, path, body }: Question)
 
 function answerOf({ status, headers }: Response, text: string): Answer {
   const json = parse(text);
-  const type = headers.get("content-type")?.split(";", 1)[0] ?? "";
-  const looksHtml = /\bhtml\b/i.test(type) || /^\s*<(!doctype|html)/i.test(text);
   return {
     status,
     json,
-    kind: looksHtml ? "HTML" : text === "" ? "nothing" : type || "no JSON",
+    kind: kindOfAnswer(headers, text),
     location: headers.get("location") ?? undefined,
-    retryAfterMs: waitOf(headers.get("retry-after")),
+    retryAfterMs: retryAfterMs(headers),
   };
 }
 
@@ -81,14 +81,6 @@ function parse(text: string): Fields | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Seconds, or a date (RFC 9110, 10.2.3). */
-function waitOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1_000;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 /** Why there was no answer, as the rest of a sentence that begins with the address. */

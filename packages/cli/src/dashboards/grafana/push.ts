@@ -1,4 +1,5 @@
 import { folderUid as uidOf } from "@telltale/dashboards";
+import pLimit from "p-limit";
 import { CannotRun, sentenceOf } from "../../cannot-run.ts";
 import type { Io } from "../../io.ts";
 import { withProgress } from "../../progress.ts";
@@ -6,7 +7,6 @@ import { boardsIn, type Board } from "../board.ts";
 import { renderBoards, type BoardOptions } from "../render-boards.ts";
 import { connectionTo } from "./connection.ts";
 import { findStore } from "./find-store.ts";
-import { inGroups } from "./in-groups.ts";
 import { planBoard, type Folder, type Step } from "./plan.ts";
 import { renderPlan, renderTarget } from "./render-plan.ts";
 import type { Listed, Store } from "./store.ts";
@@ -37,7 +37,7 @@ export async function push(options: PushOptions, io: Io): Promise<number> {
   const store = await findStore(connection, schema, options.namespace);
   const isNew = (await store.readFolder(folder.uid)) === undefined;
   const steps = await withProgress(io, "reading the boards that are there…", () =>
-    inGroups(boards, atOnce, (board) => planBoard(store, board, folder)),
+    pLimit(atOnce).map(boards, (board) => planBoard(store, board, folder)),
   );
   io.out(renderTarget(store.name, connection.address, folder, isNew));
   const extra = isNew || options.only ? [] : await extraBoards(store, folder, boards);
