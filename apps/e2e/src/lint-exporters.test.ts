@@ -5,11 +5,11 @@ import * as prometheusIo from "@prometheus-io/client";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as prom15 from "prom-client";
 import { describe, expect, it } from "vitest";
+import { freePort } from "./free-port.ts";
 import { eventually, startPrometheus } from "./prometheus.ts";
 import { hasTool } from "./tools.ts";
 
@@ -77,12 +77,3 @@ describe.skipIf(!hasTool("prometheus-alertmanager"))("Alertmanager's own exposit
     }
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo; // listens on TCP
-  server.close();
-  await once(server, "close");
-  return port;
-}

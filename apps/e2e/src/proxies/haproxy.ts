@@ -1,4 +1,4 @@
-import { freePort } from "./free-port.ts";
+import { freePort } from "../free-port.ts";
 import type { Scenery } from "./stage.ts";
 import { startProgram } from "./start-program.ts";
 
