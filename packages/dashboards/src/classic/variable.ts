@@ -1,5 +1,5 @@
 import type { ListVariable, ValuesVariable, Variable } from "../board.ts";
-import { labelValues, listOf } from "../grafana/variable.ts";
+import { choice, labelValues, listOf } from "../grafana/variable.ts";
 import { dataSource } from "./data-source.ts";
 
 /** Every board has it first; dashboard-linter asks for this name and label. */
@@ -26,6 +26,7 @@ function valuesVariable(variable: ValuesVariable) {
   const query = labelValues(variable);
   return {
     ...choice(variable),
+    hide: 0,
     type: "query",
     datasource: dataSource,
     definition: query.query,
@@ -41,17 +42,5 @@ function valuesVariable(variable: ValuesVariable) {
 /** Grafana makes of "All" a pattern of all the values. */
 function listVariable(variable: ListVariable) {
   const { query, options } = listOf(variable);
-  return { ...choice(variable), type: "custom", query, options };
-}
-
-function choice({ name, title }: Variable) {
-  return {
-    name,
-    label: title,
-    multi: true,
-    includeAll: true,
-    hide: 0,
-    skipUrlSync: false,
-    current: { selected: true, text: ["All"], value: ["$__all"] },
-  };
+  return { ...choice(variable), hide: 0, type: "custom", query, options };
 }

@@ -1,5 +1,17 @@
 import { print } from "@telltale/promql";
-import type { ListVariable, ValuesVariable } from "../board.ts";
+import type { ListVariable, ValuesVariable, Variable } from "../board.ts";
+
+/** Any number of values may be chosen; until somebody chooses, all are. */
+export function choice({ name, title }: Variable) {
+  return {
+    name,
+    label: title,
+    multi: true,
+    includeAll: true,
+    skipUrlSync: false,
+    current: { selected: true, text: ["All"], value: ["$__all"] },
+  };
+}
 
 /** What Grafana's Prometheus data source asks for a label's values; 1 is its number of this kind of question. */
 export function labelValues({ name, of, label }: ValuesVariable) {

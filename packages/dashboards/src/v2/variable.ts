@@ -1,5 +1,5 @@
 import type { ListVariable, ValuesVariable, Variable } from "../board.ts";
-import { labelValues, listOf } from "../grafana/variable.ts";
+import { choice, labelValues, listOf } from "../grafana/variable.ts";
 import { dataQuery } from "./data-query.ts";
 
 /** Every board has it first. */
@@ -32,6 +32,7 @@ function valuesVariable(variable: ValuesVariable) {
     kind: "QueryVariable",
     spec: {
       ...choice(variable),
+      ...shown,
       definition: query.query,
       query: dataQuery(query),
       regex: "",
@@ -46,18 +47,7 @@ function valuesVariable(variable: ValuesVariable) {
 /** Grafana makes of "All" a pattern of all the values. */
 function listVariable(variable: ListVariable) {
   const { query, options } = listOf(variable);
-  return { kind: "CustomVariable", spec: { ...choice(variable), query, options } };
+  return { kind: "CustomVariable", spec: { ...choice(variable), ...shown, query, options } };
 }
 
-function choice({ name, title }: Variable) {
-  return {
-    name,
-    label: title,
-    multi: true,
-    includeAll: true,
-    hide: "dontHide",
-    skipUrlSync: false,
-    allowCustomValue: true,
-    current: { selected: true, text: ["All"], value: ["$__all"] },
-  };
-}
+const shown = { hide: "dontHide", allowCustomValue: true };
