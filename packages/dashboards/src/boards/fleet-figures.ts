@@ -6,7 +6,7 @@ import type { Figure } from "../panel.ts";
 import { perSecond, series } from "../query.ts";
 import { ofChosenServices, ofServices } from "../scope.ts";
 import { fleetBurn } from "./fleet-burn.ts";
-import { saturationLevels } from "./fleet-services.ts";
+import { fullness } from "../fullness.ts";
 import { board } from "./next-pages.ts";
 
 const scope = ofChosenServices;
@@ -39,7 +39,7 @@ export function fleetFigures(platform: Platform): Figure[] {
         unit: "percentunit",
         links: board("Process by process", boardUid.runtime),
       }),
-      levels: saturationLevels,
+      levels: fullness,
     },
     ...fastestBurn(platform),
   ];

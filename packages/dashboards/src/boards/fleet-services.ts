@@ -2,20 +2,14 @@ import { runtime, type Platform } from "@telltale/conventions";
 import { count, lastOverTime, max, multiply, or, range, type Instant } from "@telltale/promql";
 import { boardColumn, boardOfRow, columnsWithBoard } from "../board-label.ts";
 import { boardUid } from "../board-uid.ts";
+import { fullness } from "../fullness.ts";
 import { clientError, errorShare, requests, serverError, slowness } from "../http-requests.ts";
 import { serviceLimits } from "../objective.ts";
-import type { Column, Level, Table } from "../panel.ts";
+import type { Column, Table } from "../panel.ts";
 import { perSecond, series } from "../query.ts";
 import { ofChosenServices } from "../scope.ts";
 import { versionsRunning } from "../versions.ts";
 import { fleetBurn } from "./fleet-burn.ts";
-
-/** Where a process has room, where it should be looked at, and where one bad minute is enough to tip it over. */
-export const saturationLevels: readonly Level[] = [
-  { color: "green" },
-  { from: 0.7, color: "orange" },
-  { from: 0.9, color: "red" },
-];
 
 const scope = ofChosenServices;
 const by = ["job"] as const;
@@ -85,7 +79,7 @@ function columns(platform: Platform): Column[] {
       expression: or(max(series(scope, runtime.utilization), { by }), unknown),
       legend: "Fullest process",
       unit: "percentunit",
-      levels: saturationLevels,
+      levels: fullness,
     },
     {
       key: "instances",

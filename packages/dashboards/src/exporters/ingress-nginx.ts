@@ -3,6 +3,7 @@
 import { equals, matches, sum, type Selector } from "@telltale/promql";
 import { perSecond, quantile } from "../query.ts";
 import { foreign, foreignRate } from "./foreign.ts";
+import { lateAnswers } from "./late-answers.ts";
 import { lateRate, line, linesBy } from "./measure.ts";
 import type { Backends, Measure, Places, ProxyExporter, Timing } from "./proxy-exporter.ts";
 
@@ -56,14 +57,7 @@ function gatewayErrors({ backends: scope }: Places): Measure[] {
       unit: "reqps",
       queries: by("503"),
     },
-    {
-      key: "504",
-      title: "504: no answer in time",
-      description:
-        "No answer came within the timeout: the backend is slow, hangs, or is dead with its connection open. Its own latency and requests in flight tell which.",
-      unit: "reqps",
-      queries: by("504"),
-    },
+    lateAnswers("the timeout", by("504")),
   ];
 }
 

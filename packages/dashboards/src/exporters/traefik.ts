@@ -1,8 +1,10 @@
 // Metric names of Traefik 3 with its default labels of entrypoints and services:
 // pkg/observability/metrics/prometheus.go of github.com/traefik/traefik.
 import { differs, divide, equals, matches, max, or, sum, vector } from "@telltale/promql";
+import { full } from "../fullness.ts";
 import { perSecond, quantile } from "../query.ts";
 import { foreign, foreignRate } from "./foreign.ts";
+import { lateAnswers } from "./late-answers.ts";
 import { lateRate, line, linesBy } from "./measure.ts";
 import type { Backends, Measure, Places, ProxyExporter, Timing } from "./proxy-exporter.ts";
 
@@ -66,14 +68,7 @@ function gatewayErrors({ backends: scope }: Places): Measure[] {
       unit: "reqps",
       queries: by("503"),
     },
-    {
-      key: "504",
-      title: "504: no answer in time",
-      description:
-        "No answer came within the timeout: the backend is slow, hangs, or is dead with its connection open. Its own latency and requests in flight tell which.",
-      unit: "reqps",
-      queries: by("504"),
-    },
+    lateAnswers("the timeout", by("504")),
     {
       key: "499",
       title: "499: the client went away",
@@ -145,7 +140,7 @@ function saturation({ proxy, backends: scope }: Places): Measure[] {
         "The share of the process's limit of open files and sockets that is taken; at 100 % no connection is accepted.",
       unit: "percentunit",
       most: 1,
-      limit: 0.9,
+      limit: full,
       queries: linesBy(
         instance,
         max(divide(foreign(proxy, "process_open_fds"), foreign(proxy, "process_max_fds")), { by: instance }),

@@ -1,4 +1,5 @@
 import { add, clampMin, divide, type Instant } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import { foreignRate } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
@@ -17,7 +18,7 @@ export function diskPanels(scope: Scope): Graph[] {
       "disk/busy",
       "Disk busy",
       "The share of time in which a disk had something to do; one disk near 100 % is full, many in one device may still have room.",
-      { unit: "percentunit", most: 1, limit: 0.9, queries: lines(disk, rateOf(node.diskBusy)) },
+      { unit: "percentunit", most: 1, limit: full, queries: lines(disk, rateOf(node.diskBusy)) },
     ),
     graph(
       "disk/wait",

@@ -1,4 +1,5 @@
 import { abs, divide, max, subtract, time, type Instant } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import { foreign } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
@@ -29,7 +30,7 @@ export function limitPanels(scope: Scope): Graph[] {
       {
         unit: "percentunit",
         most: 1,
-        limit: 0.9,
+        limit: full,
         queries: lines(machine, max(descriptors, { by: machine })),
       },
     ),

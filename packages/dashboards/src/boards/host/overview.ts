@@ -2,6 +2,7 @@ import { count, max, min, or, subtract, sum, vector, type Instant } from "@tellt
 import { boardUid } from "../../board-uid.ts";
 import { foreign } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
+import { fullness } from "../../fullness.ts";
 import type { Figure, Level, Panel, Table } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
 import { clockOffset, upFor } from "./limits.ts";
@@ -60,13 +61,6 @@ function figures(scope: Scope): Figure[] {
     ),
   ];
 }
-
-/** Orange where it is time to plan, red where it is time to act. */
-const fullness: readonly Level[] = [
-  { color: "green" },
-  { from: 0.7, color: "orange" },
-  { from: 0.9, color: "red" },
-];
 
 function figure(
   key: string,

@@ -1,4 +1,5 @@
 import { count, differs, divide, equals, range, rate, sum } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import { foreign, foreignRate } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import type { Graph } from "../../panel.ts";
@@ -30,7 +31,7 @@ export function processorPanels(scope: Scope): Graph[] {
     graph("cpu/busy", "CPU busy", "The share of processor time in use, of all processors of a machine.", {
       unit: "percentunit",
       most: 1,
-      limit: 0.9,
+      limit: full,
       queries: lines(machine, busy(scope)),
     }),
     graph(

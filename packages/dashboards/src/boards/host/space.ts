@@ -10,6 +10,7 @@ import {
   subtract,
   type Instant,
 } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import { foreign } from "../../exporters/foreign.ts";
 import { node, onDisk } from "../../exporters/node.ts";
 import type { Graph, Panel, Table } from "../../panel.ts";
@@ -96,7 +97,7 @@ function volumes(scope: Scope): Table {
         key: "used",
         legend: "Used",
         unit: "percentunit",
-        limit: 0.9,
+        limit: full,
         expression: subtract(1, spaceLeft(scope)),
       },
       {

@@ -1,14 +1,12 @@
 import { runtime } from "@telltale/conventions";
 import { divide, equals, max } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import type { Graph } from "../../panel.ts";
 import { labelOf, perSecond, series } from "../../query.ts";
 import { spread } from "../spread.ts";
 import { each, gaugeOf, graph, type Processes } from "./processes.ts";
 
 const state = labelOf(runtime.loopTime, "nodejs.eventloop.state");
-
-/** Above this a short burst fills the loop, and queues grow faster than they are worked off. */
-export const fullLoop = 0.9;
 
 /** How late the loop is on each process. */
 export function loopDelay(of: Processes): Graph {
@@ -29,7 +27,7 @@ export function loopUtilization(of: Processes): Graph {
     {
       unit: "percentunit",
       most: 1,
-      limit: fullLoop,
+      limit: full,
       queries: each(of, gaugeOf(of, series(of.scope, runtime.utilization))),
     },
   );
@@ -68,7 +66,7 @@ function loopTime({ scope, by }: Processes): Graph {
     {
       unit: "percentunit",
       most: 1,
-      limit: fullLoop,
+      limit: full,
       queries: each({ scope, by }, divide(active, all)),
     },
   );

@@ -1,9 +1,9 @@
 import { runtime } from "@telltale/conventions";
 import { count, max, or, vector } from "@telltale/promql";
-import type { Figure, Level } from "../../panel.ts";
+import { fullness } from "../../fullness.ts";
+import type { Figure } from "../../panel.ts";
 import { perSecond, series } from "../../query.ts";
 import type { Scope } from "../../scope.ts";
-import { fullLoop } from "./event-loop.ts";
 import { restartsOver } from "./restarts.ts";
 
 /** The state of all chosen processes in six numbers. */
@@ -52,13 +52,6 @@ export function runtimeFigures(scope: Scope): Figure[] {
     }),
   ];
 }
-
-/** Orange where one more burst may fill it, red where it is full. */
-export const fullness: readonly Level[] = [
-  { color: "green" },
-  { from: 0.7, color: "orange" },
-  { from: fullLoop, color: "red" },
-];
 
 function figure(
   key: string,

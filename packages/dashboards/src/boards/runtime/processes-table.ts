@@ -2,7 +2,7 @@ import { runtime } from "@telltale/conventions";
 import { boardUid } from "../../board-uid.ts";
 import type { Column, Table } from "../../panel.ts";
 import { part, perSecond, series } from "../../query.ts";
-import { fullness } from "./figures.ts";
+import { fullness } from "../../fullness.ts";
 import { gaugeOf, type Processes } from "./processes.ts";
 
 /** Every chosen process as it is now: utilisation, saturation and size side by side, so that the odd one shows. */

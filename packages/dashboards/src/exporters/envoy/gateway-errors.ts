@@ -1,5 +1,6 @@
 import { equals } from "@telltale/promql";
 import { foreignRate } from "../foreign.ts";
+import { lateAnswers } from "../late-answers.ts";
 import { lateRate, linesBy } from "../measure.ts";
 import type { Measure, Places } from "../proxy-exporter.ts";
 import { cluster, status } from "./labels.ts";
@@ -26,13 +27,6 @@ export function gatewayErrors({ backends: scope }: Places): Measure[] {
       unit: "reqps",
       queries: by("503"),
     },
-    {
-      key: "504",
-      title: "504: no answer in time",
-      description:
-        "No answer came within the route's timeout: the backend is slow, hangs, or is dead with its connection open. Its own latency and requests in flight tell which.",
-      unit: "reqps",
-      queries: by("504"),
-    },
+    lateAnswers("the route's timeout", by("504")),
   ];
 }

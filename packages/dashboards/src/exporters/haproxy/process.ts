@@ -1,4 +1,5 @@
 import { divide, max, min, subtract, sum } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import { perSecond } from "../../query.ts";
 import { foreign } from "../foreign.ts";
 import { line, linesBy } from "../measure.ts";
@@ -46,7 +47,7 @@ export function process({ proxy }: Places): Measure[] {
       description: "The share of time in which HAProxy's threads were not idle; near 100 % everything waits.",
       unit: "percentunit",
       most: 1,
-      limit: 0.9,
+      limit: full,
       queries: linesBy(instance, subtract(1, divide(idlest, 100))),
     },
     {

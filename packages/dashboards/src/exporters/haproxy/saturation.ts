@@ -1,4 +1,5 @@
 import { divide, min, sum, type Instant } from "@telltale/promql";
+import { full } from "../../fullness.ts";
 import { foreign, foreignRate } from "../foreign.ts";
 import { line, linesBy } from "../measure.ts";
 import type { Measure, Places } from "../proxy-exporter.ts";
@@ -23,7 +24,7 @@ function limits({ proxy, entries }: Places): Measure[] {
         "The share of the process's maxconn that is taken; at 100 % new clients wait unseen in the kernel's queue.",
       unit: "percentunit",
       most: 1,
-      limit: 0.9,
+      limit: full,
       queries: linesBy(instance, divide(gauge("current_connections"), gauge("max_connections"))),
     },
     {
@@ -32,7 +33,7 @@ function limits({ proxy, entries }: Places): Measure[] {
       description: "The share of each frontend's maxconn that is taken.",
       unit: "percentunit",
       most: 1,
-      limit: 0.9,
+      limit: full,
       queries: linesBy([proxyLabel], divide(sessions("current"), sessions("limit"))),
     },
   ];
