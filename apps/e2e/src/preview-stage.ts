@@ -12,7 +12,8 @@ import { testTelltale } from "@telltale/core/testing";
 import { renderDashboards } from "@telltale/dashboards";
 import { chromium, type Browser } from "playwright-core";
 import { addressOf, frameworks } from "./four.ts";
-import { foreignClassic, foreignV2 } from "./preview-foreign.ts";
+import { foreignClassic } from "./foreign/classic.ts";
+import { foreignV2 } from "./foreign/v2.ts";
 import { eventually, startPrometheus, type Prometheus } from "./prometheus.ts";
 
 export const traceId = "0af7651916cd43dd8448eb211c80319c";
