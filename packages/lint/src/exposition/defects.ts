@@ -19,19 +19,23 @@ interface Defect {
 
 /** Gathers what is wrong while lines are read; which format they are in may be known only at the last. */
 export class Defects {
-  /** By kind and format, then by what is said. */
-  readonly #kinds = new Map<string, Map<string, Defect>>();
+  /** By kind, then by format, then by what is said. */
+  readonly #kinds = new Map<DefectKind, Map<Only | undefined, Map<string, Defect>>>();
   readonly #errors = new Map<Only | undefined, SyntaxFact[]>();
 
   /** Counts a defect of a family; only the first has its place made. */
   add(kind: DefectKind, family: string, message: string, place: () => Place, only?: Only): void {
-    const kindKey = only === undefined ? kind : `${kind} ${only}`;
-    let found = this.#kinds.get(kindKey);
-    if (!found) this.#kinds.set(kindKey, (found = new Map()));
+    const formats = getOrAdd(this.#kinds, kind, () => new Map<Only | undefined, Map<string, Defect>>());
+    const found = getOrAdd(formats, only, () => new Map<string, Defect>());
     const known = found.get(message);
     if (known) known.count++;
     else if (found.size < mostFamilies)
       found.set(message, { fact: { kind, family, message, place: place() }, count: 1, only });
+  }
+
+  /** Whether another family would still be told of. */
+  hasRoom(kind: DefectKind, only?: Only): boolean {
+    return (this.#kinds.get(kind)?.get(only)?.size ?? 0) < mostFamilies;
   }
 
   /** Notes a line that cannot be read. */
@@ -46,10 +50,18 @@ export class Defects {
     const holds = (only: Only | undefined): boolean => only === undefined || only === format;
     const syntax = [...this.#errors].flatMap(([only, errors]) => (holds(only) ? errors : []));
     return {
-      defects: [...this.#kinds.values()].flatMap((found) =>
-        [...found.values()].flatMap(({ fact, count, only }) => (holds(only) ? [{ ...fact, count }] : [])),
+      defects: [...this.#kinds.values()].flatMap((formats) =>
+        [...formats.values()]
+          .flatMap((found) => [...found.values()])
+          .flatMap(({ fact, count, only }) => (holds(only) ? [{ ...fact, count }] : [])),
       ),
       syntax: syntax.toSorted((one, other) => one.place.line - other.place.line).slice(0, mostErrors),
     };
   }
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = create()));
+  return value;
 }

@@ -3,7 +3,8 @@ import { Family } from "./family.ts";
 import { LabelName } from "./label-name.ts";
 import { Label } from "./label.ts";
 import type { LinePlaces } from "./line-places.ts";
-import { partOf, SampleName, standsAt, suffixesOf, type Part } from "./sample-name.ts";
+import { LastName, standsAt } from "./last-name.ts";
+import { partOf, SampleName, suffixesOf, type Part } from "./sample-name.ts";
 import { unescapedTextOf } from "./text-bytes.ts";
 
 /** The samples of a summary have three names. */
@@ -12,6 +13,9 @@ const mostRecent = 3;
 /** All families of an exposition, and which of them a sample belongs to. */
 export class Families {
   readonly #families = new Map<string, Family>();
+  /** The family met last: its lines follow each other. */
+  #last: Family | undefined;
+  readonly lastName = new LastName();
   readonly #places: LinePlaces;
   /** Whether each label counts the label sets left without it. */
   readonly countsWithout: boolean;
@@ -33,16 +37,17 @@ export class Families {
 
   /** The family that has been met under a name. */
   get(name: string): Family | undefined {
-    return this.#families.get(name);
+    return name === this.#last?.name ? this.#last : this.#families.get(name);
   }
 
   /** The family of a name, begun at these bytes of the line when it is new. */
   getOrAdd(name: string, from: number, to: number): Family {
-    let family = this.#families.get(name);
+    let family = this.get(name);
     if (!family) {
       family = new Family(name, this.#places.place(from, to));
       this.#families.set(name, family);
     }
+    this.#last = family;
     return family;
   }
 
@@ -56,10 +61,10 @@ export class Families {
   /** What a sample's name means; most often it is one of those just met. */
   nameAt(bytes: Uint8Array, from: number, to: number): SampleName {
     for (const name of this.#recent) if (standsAt(name.bytes, bytes, from, to)) return name;
-    const text = unescapedTextOf(bytes, from, to);
+    const text = this.lastName.of(bytes, from, to);
     let name = this.#names.get(text);
     if (!name) {
-      name = this.#resolve(text, new Uint8Array(bytes.subarray(from, to)), from, to);
+      name = this.#resolve(text, this.lastName.bytes, from, to);
       this.#names.set(text, name);
     }
     this.#recent[this.#turn] = name;
@@ -99,13 +104,14 @@ export class Families {
     const facts: FamilyFact[] = [];
     for (const family of this.#families.values()) facts.push(family.toFact(openMetrics));
     this.#families.clear();
+    this.#last = undefined;
     this.forgetNames();
     return facts;
   }
 
   /** A sample's family: the one of its own name, or of its name without a suffix of that family's type. */
   #resolve(text: string, bytes: Uint8Array, from: number, to: number): SampleName {
-    const own = this.#families.get(text);
+    const own = this.get(text);
     if (own?.typed) return new SampleName(own, ownPart(own.word), bytes, true);
     const cut = text.lastIndexOf("_");
     const base = cut > 0 ? this.#families.get(text.slice(0, cut)) : undefined;

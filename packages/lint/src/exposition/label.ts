@@ -3,13 +3,18 @@ import type { Place } from "../finding.ts";
 import { DistinctCounter } from "./distinct-counter.ts";
 import { hashNumber } from "./hash.ts";
 import type { LabelName } from "./label-name.ts";
+import { ManyValues } from "./many-values.ts";
 import type { SharedTexts } from "./shared-texts.ts";
-import { isTelling } from "./telling.ts";
+import type { ValueSet, ValueSets } from "./value-sets.ts";
 
-/** Values kept as examples, for rules that look at what values look like. */
-const mostExamples = 200;
-/** Up to here the list of examples is all there is, which most labels never outgrow. */
+/** Up to so many values are a shared set, which most labels never outgrow. */
 const few = 12;
+
+/** What labels make of values; one for a whole exposition. */
+export interface Values {
+  readonly texts: SharedTexts;
+  readonly sets: ValueSets;
+}
 
 /** One label of one family while its lines are read. */
 export class Label {
@@ -20,15 +25,11 @@ export class Label {
   longest = 0;
   /** The line it was last seen on, since no line may name it twice. */
   line = 0;
-  #last = 0;
-  #hashes: number[] = [];
-  #texts: string[] = [];
-  /** Hashes from here on are no examples: of values that tell something, and of others. */
-  #tellingLimit = Number.POSITIVE_INFINITY;
-  #limit = Number.POSITIVE_INFINITY;
-  /** Hashes of examples that may be addresses or secrets; these are kept before all others. */
-  #telling: Set<number> | undefined;
-  #many: DistinctCounter | undefined;
+  /** The hash of the value seen last. */
+  #lastA = 0;
+  #lastB = 0;
+  #few: ValueSet | undefined;
+  #many: ManyValues | undefined;
   /** The label sets that would be left without it, counted on request. */
   readonly #without: DistinctCounter | undefined;
 
@@ -39,16 +40,14 @@ export class Label {
   }
 
   /** Counts a value that is not empty, given its hash and where it stands. */
-  see(a: number, b: number, bytes: Uint8Array, from: number, to: number, texts: SharedTexts): void {
-    const hash = hashNumber(a, b);
-    if (hash === this.#last) return;
-    this.#last = hash;
+  see(a: number, b: number, bytes: Uint8Array, from: number, to: number, values: Values): void {
+    if (a === this.#lastA && b === this.#lastB) return;
+    this.#lastA = a;
+    this.#lastB = b;
     if (to - from > this.longest) this.longest = to - from;
-    if (this.#many ? !this.#many.add(hash) : this.#hashes.includes(hash)) return;
-    const tells = isTelling(bytes, from, to);
-    if (hash >= (tells ? this.#tellingLimit : this.#limit)) return;
-    if (tells) this.#telling = (this.#telling ?? new Set()).add(hash);
-    this.#keep(hash, texts.of(hash, bytes, from, to));
+    const hash = hashNumber(a, b);
+    if (this.#many) this.#many.see(hash, bytes, from, to, values.texts);
+    else if (!this.#few?.hashes.includes(hash)) this.#add(hash, bytes, from, to, values);
   }
 
   /** Counts what a series is without this label. */
@@ -59,45 +58,21 @@ export class Label {
   /** What it held; nothing more is counted afterwards. */
   toValues(): LabelValues {
     const { series, empty, longest, place } = this;
-    this.#prune();
-    return {
+    const found = {
       name: this.name.text,
-      distinct: this.#many?.count ?? this.#hashes.length,
+      distinct: this.#many?.count ?? this.#few?.hashes.length ?? 0,
       isExact: this.#many?.isExact ?? true,
-      examples: this.#texts.toSorted(),
+      examples: this.#many?.examples() ?? this.#few?.sorted ?? [],
       series,
       empty,
       longest,
-      ...(this.#without ? { seriesWithout: this.#without.count } : {}),
       place,
     };
+    return this.#without ? { ...found, seriesWithout: this.#without.count } : found;
   }
 
-  #keep(hash: number, text: string): void {
-    if (this.#many) {
-      this.#hashes.push(hash);
-      this.#texts.push(text);
-      if (this.#hashes.length >= mostExamples * 2) this.#prune();
-      return;
-    }
-    // A list that is pushed to takes room for seventeen at once, which a hundred thousand families feel.
-    this.#hashes = [...this.#hashes, hash];
-    this.#texts = [...this.#texts, text];
-    if (this.#hashes.length > few) this.#many = new DistinctCounter(this.#hashes);
-  }
-
-  /** Keeps values that tell something, then those with the smallest hashes: the same ones in any order of lines. */
-  #prune(): void {
-    if (this.#hashes.length <= mostExamples) return;
-    const kept = this.#hashes
-      .map((hash, index) => ({ hash, text: this.#texts[index]!, tells: this.#telling?.has(hash) ?? false }))
-      .toSorted((one, other) => Number(other.tells) - Number(one.tells) || one.hash - other.hash)
-      .slice(0, mostExamples);
-    const last = kept.at(-1)!; // a list that is pruned is never empty
-    if (last.tells) this.#tellingLimit = last.hash;
-    this.#limit = last.tells ? 0 : last.hash;
-    this.#hashes = kept.map(({ hash }) => hash);
-    this.#texts = kept.map(({ text }) => text);
-    if (this.#telling) this.#telling = new Set(kept.flatMap(({ hash, tells }) => (tells ? [hash] : [])));
+  #add(hash: number, bytes: Uint8Array, from: number, to: number, { sets }: Values): void {
+    this.#few = sets.add(this.#few, hash, bytes, from, to);
+    if (this.#few.hashes.length > few) this.#many = new ManyValues(this.#few);
   }
 }

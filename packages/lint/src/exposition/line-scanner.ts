@@ -59,7 +59,7 @@ export class LineScanner {
       const start = at;
       const quoted = bytes[at] === 34;
       const nameFrom = quoted ? at + 1 : at;
-      const nameTo = quoted ? this.#quoted(nameFrom) : this.nameFrom(at, 2);
+      const nameTo = quoted ? this.#quoted(nameFrom) : nameEnd(bytes, at, 2);
       if (nameTo < 0 || (!quoted && nameTo === at)) return this.#stop("expected a label name or }", start);
       at = this.blanks(quoted ? nameTo + 1 : nameTo, 0);
       if (bytes[at] === 61) {
@@ -110,15 +110,6 @@ export class LineScanner {
     this.b[index] = b;
     this.found = index + 1;
     return at + 1;
-  }
-
-  /** The end of a name that begins here; only a metric's may hold colons. */
-  protected nameFrom(from: number, mostPart: 2 | 3): number {
-    const { bytes } = this;
-    let at = from;
-    if (nameParts[bytes[at]!] === 2) return at;
-    for (let part = nameParts[bytes[at]!]!; part > 0 && part <= mostPart; part = nameParts[bytes[at]!]!) at++;
-    return at;
   }
 
   /** The closing quote, -1 when there is none. */
@@ -174,6 +165,14 @@ export class LineScanner {
     const text = textOf(this.bytes, at, Math.min(this.token(at), at + 41));
     return JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text);
   }
+}
+
+/** Where a name ends that begins here, at the same byte when none does; only a metric's (3) may hold colons. */
+export function nameEnd(bytes: Uint8Array, from: number, mostPart: 2 | 3): number {
+  let at = from;
+  if (nameParts[bytes[at]!] === 2) return at;
+  for (let part = nameParts[bytes[at]!]!; part > 0 && part <= mostPart; part = nameParts[bytes[at]!]!) at++;
+  return at;
 }
 
 /** What a byte may be part of: 1 any name, 2 a name that has begun, 3 a metric's name only. */

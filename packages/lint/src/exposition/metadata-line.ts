@@ -1,4 +1,6 @@
-import { textOf, unescapedTextOf } from "./text-bytes.ts";
+import { standsAt, type LastName } from "./last-name.ts";
+import { nameEnd } from "./line-scanner.ts";
+import { bytesOf, textOf, unescapedTextOf } from "./text-bytes.ts";
 
 /** A comment line, as far as it says something. */
 export interface Metadata {
@@ -21,8 +23,37 @@ const metadataName = /^(?:[a-zA-Z_:][a-zA-Z0-9_:]*|".*")$/s;
 /** Nobody reads a longer help text, and a pattern over all of it could run out of stack. */
 const longestRead = 64 * 1024;
 
-/** Reads a line that begins with `#`. */
-export function parseComment(bytes: Uint8Array, start: number, end: number): CommentLine {
+/** Reads a line that begins with `#`; names are most often those of the line before, and `lastName` knows them. */
+export function parseComment(bytes: Uint8Array, start: number, end: number, lastName: LastName): CommentLine {
+  return parsePlain(bytes, start, end, lastName) ?? parseAny(bytes, start, end);
+}
+
+/** A line as nearly all are: one blank before each part, a name without quotes, no blank at the end. */
+function parsePlain(bytes: Uint8Array, start: number, end: number, lastName: LastName): Metadata | undefined {
+  const from = start + "# TYPE ".length;
+  const keyword = keywords.find((each) => standsAt(each.bytes, bytes, start, from))?.word;
+  const to = nameEnd(bytes, from, 3);
+  const textFrom = to + 1;
+  if (!keyword || to === from || bytes[to] !== 32 || textFrom >= end || end - start > longestRead)
+    return undefined;
+  if (isBlank(bytes[textFrom]) || isBlank(bytes[end - 1])) return undefined;
+  const text = textOf(bytes, textFrom, end);
+  return {
+    keyword,
+    name: lastName.of(bytes, from, to),
+    text,
+    nameAt: from - start,
+    textAt: textFrom - start,
+  };
+}
+
+const keywords = (["HELP", "TYPE", "UNIT"] as const).map((word) => ({ word, bytes: bytesOf(`# ${word} `) }));
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 32 || byte === 9;
+}
+
+function parseAny(bytes: Uint8Array, start: number, end: number): CommentLine {
   const line = textOf(bytes, start, Math.min(end, start + longestRead));
   if (line === "# EOF") return "eof";
   const [, gap, keyword, blank, name, pause, text = ""] = form.exec(line) ?? [];

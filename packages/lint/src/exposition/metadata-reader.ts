@@ -18,7 +18,7 @@ export class MetadataReader {
 
   /** Reads one line that begins with `#`; true when it is the end mark. */
   read(bytes: Uint8Array, start: number, end: number): boolean {
-    const line = parseComment(bytes, start, end);
+    const line = parseComment(bytes, start, end, this.#parts.families.lastName);
     if (line === "eof") return true;
     if ("comment" in line) this.#readComment(line.comment, bytes, start, end);
     else this.#readMetadata(line, start);
@@ -91,11 +91,11 @@ export class MetadataReader {
 
   #setType(family: Family, word: string, at: number): void {
     const type = Object.hasOwn(metricTypes, word) ? metricTypes[word] : undefined;
-    const shown = JSON.stringify(word.slice(0, 40));
-    if (type === undefined) return this.#refuse(`${shown} is not a metric type`, at, at + word.length);
+    if (type === undefined)
+      return this.#refuse(`${JSON.stringify(word.slice(0, 40))} is not a metric type`, at, at + word.length);
     if (word === "untyped")
       this.#refuse("OpenMetrics calls this type unknown", at, at + word.length, "openmetrics");
-    if (/^(info|stateset|gaugehistogram)$/.test(word)) {
+    if (word === "info" || word === "stateset" || word === "gaugehistogram") {
       this.sawOpenType = true;
       this.#refuse(`the text format has no type ${word}`, at, at + word.length, "text");
     }

@@ -31,6 +31,31 @@ describe("what a scrape returns", () => {
     expect(finding?.place).toEqual({ file: "a.prom", line: 3, column: 11, endColumn: 17 });
   });
 
+  it("tells metrics apart whose names begin alike", () => {
+    const lines = ["a_b", "a_b_c", "a_b", "a"].map(
+      (name) => `# HELP ${name} Of ${name}.\n# TYPE ${name} gauge\n${name} 1`,
+    );
+    const found = readExposition(`${lines.join("\n")}\n`, "a").families;
+    expect(found.map(({ name, help, series }) => [name, help, series])).toEqual([
+      ["a_b", "Of a_b.", 2],
+      ["a_b_c", "Of a_b_c.", 1],
+      ["a", "Of a.", 1],
+    ]);
+  });
+
+  it("tells the labels of 20,000 metrics apart, however much their values have in common", () => {
+    const valuesOf = (index: number): string[] => ["web", "app", `till ${index}`].slice(index % 3);
+    const lines = Array.from({ length: 20_000 }, (_, index) =>
+      valuesOf(index)
+        .map((value) => `a_${index}{by="${value}"} 1\n`)
+        .join(""),
+    );
+    const found = readExposition(lines.join(""), "a").families;
+    expect(found.map(({ labels }) => labels[0]?.examples)).toEqual(
+      lines.map((_, index) => valuesOf(index).toSorted()),
+    );
+  });
+
   it.each([
     "a_b NaN",
     "a_b +Inf",

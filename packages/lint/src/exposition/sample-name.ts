@@ -50,10 +50,3 @@ export class SampleName {
     ({ a: this.a, b: this.b } = hashOf(bytes, 0, bytes.length));
   }
 }
-
-/** Whether a name stands in this stretch of bytes. */
-export function standsAt(name: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from !== name.length) return false;
-  for (let index = 0; index < name.length; index++) if (bytes[from + index] !== name[index]) return false;
-  return true;
-}

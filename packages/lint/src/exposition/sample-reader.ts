@@ -5,13 +5,14 @@ import { Duplicates } from "./duplicates.ts";
 import type { Families } from "./families.ts";
 import type { Family } from "./family.ts";
 import { spread } from "./hash.ts";
-import type { Label } from "./label.ts";
+import type { Label, Values } from "./label.ts";
 import type { LinePlaces } from "./line-places.ts";
 import { SampleJudge } from "./sample-judge.ts";
 import type { SampleName } from "./sample-name.ts";
 import { SampleScanner } from "./sample-scanner.ts";
 import { SharedTexts } from "./shared-texts.ts";
 import { invalidColumn } from "./text-bytes.ts";
+import { ValueSets } from "./value-sets.ts";
 
 /** What the readers of lines share. */
 export interface ReaderParts {
@@ -26,7 +27,7 @@ const mostCounted = 64;
 /** Reads sample lines: counts series and values, and hands each sample to those who judge it. */
 export class SampleReader {
   readonly #scan = new SampleScanner();
-  readonly #texts = new SharedTexts();
+  readonly #values: Values;
   readonly #parts: ReaderParts;
   readonly #duplicates: Duplicates;
   readonly #judge: SampleJudge;
@@ -38,6 +39,8 @@ export class SampleReader {
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
+    const texts = new SharedTexts();
+    this.#values = { texts, sets: new ValueSets(texts) };
     this.#duplicates = new Duplicates(parts, this.#scan);
     this.#judge = new SampleJudge(parts, this.#scan);
   }
@@ -88,7 +91,7 @@ export class SampleReader {
           scan.bytes,
           scan.values[index]!,
           scan.valueEnds[index]!,
-          this.#texts,
+          this.#values,
         );
         const pairA = spread(scan.a[index]! ^ label.name.a, scan.b[index]!);
         const pairB = spread(scan.b[index]! ^ label.name.b, scan.a[index]! + label.name.a);

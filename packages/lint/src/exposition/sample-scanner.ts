@@ -1,4 +1,4 @@
-import { isDigit, LineScanner } from "./line-scanner.ts";
+import { isDigit, LineScanner, nameEnd } from "./line-scanner.ts";
 import { parseNumber } from "./number-bytes.ts";
 
 /**
@@ -21,7 +21,7 @@ export class SampleScanner extends LineScanner {
     this.exemplarAt = -1;
     const nameStart = this.blanks(start, 0);
     this.nameStart = nameStart;
-    this.nameEnd = this.nameFrom(nameStart, 3);
+    this.nameEnd = nameEnd(bytes, nameStart, 3);
     let at = this.nameEnd;
     const open = this.skip(at);
     if (bytes[open] === 123) {

@@ -74,6 +74,7 @@ export function abbreviationIn(
 
 /** A unit that stands before other words: `shop_bytes_sent_total`. */
 export function misplacedUnit(name: string): string | undefined {
+  if (!/seconds|bytes/.test(name)) return undefined;
   const words = wordsOf(name.replace(/_total$/, ""));
   const index = words.findIndex((word, at) => at > 0 && (word === "seconds" || word === "bytes"));
   const next = words[index + 1];

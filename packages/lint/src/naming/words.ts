@@ -1,6 +1,7 @@
 /** The words of a name: underscores, dots and colons part them. */
 export function wordsOf(name: string): string[] {
-  return name.split(/[._:]+/).filter((word) => word !== "");
+  const plain = /[.:]/.test(name) ? name.replaceAll(/[.:]/g, "_") : name;
+  return plain.split("_").filter((word) => word !== "");
 }
 
 /** Words in lower case, camelCase and acronyms taken apart: `HTTPRequestCount` → http, request, count. */

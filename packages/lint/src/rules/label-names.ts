@@ -54,9 +54,18 @@ function distinctLabels(uses: readonly LabelUse[]): { name: string; place: Place
   return [...first].filter(([name]) => !/^[*#]/.test(name)).map(([name, place]) => ({ name, place }));
 }
 
-function seen(facts: Facts, settings: Settings): LabelName[] {
-  return familiesOf(facts, settings).flatMap((family) =>
-    family.labels.map(({ name, distinct, place }) => ({
+function seen(facts: Facts, settings: Settings): readonly LabelName[] {
+  const families = familiesOf(facts, settings);
+  const all = seenOfAll(facts, { ...settings, vendors: true });
+  if (families.length === facts.families.length) return all;
+  const names = new Set(families.map(({ name }) => name));
+  return all.filter(({ metric }) => names.has(metric));
+}
+
+/** Made once, whoever is judged: there may be hundreds of thousands. */
+const seenOfAll = once((facts) =>
+  facts.families.flatMap((family) =>
+    family.labels.map(({ name, distinct, place }): LabelName => ({
       label: name,
       metric: family.name,
       type: family.type,
@@ -65,5 +74,5 @@ function seen(facts: Facts, settings: Settings): LabelName[] {
       bounded: false,
       place,
     })),
-  );
-}
+  ),
+);

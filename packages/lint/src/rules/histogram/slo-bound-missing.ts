@@ -30,12 +30,11 @@ export const sloBoundMissing: Rule = {
   bad: estate({ "quotes.ts": duration("[0.1, 0.25, 0.5, 1]"), "rules.yaml": alert }),
   good: estate({ "quotes.ts": duration("[0.1, 0.3, 0.5, 1]"), "rules.yaml": alert }),
   *check(facts, settings) {
-    const made = emissionsByName(facts, settings);
     const told = new Set<string>();
     for (const { query, owner } of queriesInOrder(facts.queries)) {
       if (owner.kind !== "alert") continue;
       for (const { name, threshold } of quantileThresholds(query.root)) {
-        for (const emission of made.get(name) ?? []) {
+        for (const emission of emissionsByName(facts, settings).get(name) ?? []) {
           const message = messageFor(emission, threshold, owner.name);
           if (!message || told.has(message)) continue;
           told.add(message);

@@ -1,5 +1,6 @@
 import { identityLabels } from "@telltale/conventions";
 import { labelNames, type LabelName } from "../label-names.ts";
+import { remember } from "../remember.ts";
 import { source, type Rule } from "../rule.ts";
 import { sharedWith } from "../shared.ts";
 
@@ -39,10 +40,14 @@ export const logins = new Counter({ name: "shop_logins_total", help: "Logins.", 
 };
 
 function isIdentity({ label, bounded, inSource, distinct = 0 }: LabelName): boolean {
-  const snake = label
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replaceAll(".", "_")
-    .toLowerCase();
+  const snake = snakeOf(label);
   if (!identities.has(snake) || bounded) return false;
   return !ambiguous.has(snake) || (!inSource && distinct > 100);
 }
+
+const snakeOf = remember((label: string) =>
+  label
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(".", "_")
+    .toLowerCase(),
+);

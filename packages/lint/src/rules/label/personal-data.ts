@@ -18,7 +18,7 @@ shop_logins_total{who="ada@example.com"} 1`),
 # TYPE shop_logins_total counter
 shop_logins_total{plan="free"} 1`),
   *check(facts, settings) {
-    const looksPersonal = remember((value) => email.test(value) || address.test(value));
+    const looksPersonal = remember((value: string) => email.test(value) || address.test(value));
     yield* valuesLike(
       facts,
       "personal data",

@@ -18,18 +18,23 @@ export const wide = new Counter({ name: "shop_wide_total", help: "Wide.", labelN
 import { Counter } from "prom-client";
 export const wide = new Counter({ name: "shop_wide_total", help: "Wide.", labelNames: ["a", "b", "c"] });`),
   *check(facts, settings) {
-    const counts = new Map<string, LabelName[]>();
-    for (const name of labelNames(facts, settings)) {
-      if (name.label === "le" || name.label === "quantile") continue;
-      const key = `${name.place.file} ${name.metric}`;
-      const names = counts.get(key);
-      if (names) names.push(name);
-      else counts.set(key, [name]);
-    }
-    for (const labels of counts.values()) {
-      const [first] = labels;
-      if (first && labels.length > most)
-        yield { place: first.place, message: `${first.metric} has ${labels.length} labels` };
+    for (const labels of metricByMetric(labelNames(facts, settings))) {
+      const own = labels.filter(({ label }) => label !== "le" && label !== "quantile");
+      const [first] = own;
+      if (first && own.length > most)
+        yield { place: first.place, message: `${first.metric} has ${own.length} labels` };
     }
   },
 };
+
+/** Labels of one metric stand together; only those of metrics with many are gathered. */
+function* metricByMetric(labels: readonly LabelName[]): Iterable<readonly LabelName[]> {
+  for (let start = 0, end = 0; start < labels.length; start = end) {
+    while (end < labels.length && isSameMetric(labels[start]!, labels[end]!)) end++;
+    if (end - start > most) yield labels.slice(start, end);
+  }
+}
+
+function isSameMetric(one: LabelName, other: LabelName): boolean {
+  return one.metric === other.metric && one.owner === other.owner && one.place.file === other.place.file;
+}

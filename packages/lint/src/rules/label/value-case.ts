@@ -1,5 +1,6 @@
 import type { Fix } from "../../finding.ts";
 import { labelUses, ofMetric, writtenValues, type LabelUses } from "../label-uses.ts";
+import { remember } from "../remember.ts";
 import { source, type Rule } from "../rule.ts";
 
 export const valueCase: Rule = {
@@ -20,9 +21,10 @@ export const fromWeb = () => orders.inc({ channel: "web" });
 export const fromShop = () => orders.inc({ channel: "web" });`),
   fixable: "unsafe",
   *check(facts, settings) {
+    const pairIn = remember(pairOf);
     for (const { name, labels } of facts.families) {
       for (const { name: label, examples, place } of labels) {
-        const pair = pairOf(examples);
+        const pair = pairIn(examples);
         if (pair)
           yield { place, message: `label ${label} of ${name} holds both ${pair.map(shown).join(" and ")}` };
       }

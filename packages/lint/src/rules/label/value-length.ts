@@ -18,7 +18,7 @@ shop_orders_total{reason="The card was refused by the bank of the buyer."} 1`),
 # TYPE shop_orders_total counter
 shop_orders_total{reason="card_refused"} 1`),
   *check(facts, settings) {
-    const isSentence = remember((value) => sentence.test(value));
+    const isSentence = remember((value: string) => sentence.test(value));
     for (const { name, type, labels } of facts.families) {
       if (name.endsWith("_info") || type === "info") continue;
       for (const label of labels) {

@@ -20,8 +20,9 @@ export const done = (seconds: number) => quotes.record(seconds);`),
   *check(facts, settings) {
     for (const metric of namedMetrics(facts, settings)) {
       const { name, type, unit, library, convention, place } = metric;
+      if (convention !== "opentelemetry") continue;
       const last = wordsOf(name).at(-1) ?? "";
-      if (convention !== "opentelemetry" || !addedByTranslation(last, unit)) continue;
+      if (!addedByTranslation(last, unit)) continue;
       // otel/no-total and metric/total-on-non-counter
       if (last === "total" && (library === "opentelemetry" || type !== "counter")) continue;
       yield {
