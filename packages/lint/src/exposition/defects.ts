@@ -13,7 +13,6 @@ const mostFamilies = 1_000;
 
 interface Defect {
   readonly fact: Omit<DefectFact, "count">;
-  readonly only: Only | undefined;
   count: number;
 }
 
@@ -30,7 +29,7 @@ export class Defects {
     const known = found.get(message);
     if (known) known.count++;
     else if (found.size < mostFamilies)
-      found.set(message, { fact: { kind, family, message, place: place() }, count: 1, only });
+      found.set(message, { fact: { kind, family, message, place: place() }, count: 1 });
   }
 
   /** Whether another family would still be told of. */
@@ -50,13 +49,17 @@ export class Defects {
     const holds = (only: Only | undefined): boolean => only === undefined || only === format;
     const syntax = [...this.#errors].flatMap(([only, errors]) => (holds(only) ? errors : []));
     return {
-      defects: [...this.#kinds.values()].flatMap((formats) =>
-        [...formats.values()]
-          .flatMap((found) => [...found.values()])
-          .flatMap(({ fact, count, only }) => (holds(only) ? [{ ...fact, count }] : [])),
-      ),
+      defects: this.#defectsThat(holds),
       syntax: syntax.toSorted((one, other) => one.place.line - other.place.line).slice(0, mostErrors),
     };
+  }
+
+  #defectsThat(holds: (only: Only | undefined) => boolean): DefectFact[] {
+    const defects: DefectFact[] = [];
+    for (const formats of this.#kinds.values())
+      for (const [only, found] of formats)
+        if (holds(only)) for (const { fact, count } of found.values()) defects.push({ ...fact, count });
+    return defects;
   }
 }
 

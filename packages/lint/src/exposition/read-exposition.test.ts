@@ -10,6 +10,9 @@ function escape(value: string): string {
   return value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll('"', '\\"');
 }
 
+/** Few where others have more, and one that no other has. */
+const valuesOf = (index: number): string[] => ["web", "app", `till ${index}`].slice(index % 3);
+
 describe("what a scrape returns", () => {
   it("groups samples by family, suffixes included", () => {
     const text = `# HELP a_seconds A.\n# TYPE a_seconds histogram\na_seconds_bucket{le="1"} 1\na_seconds_bucket{le="+Inf"} 1\na_seconds_sum 1\na_seconds_count 1\n`;
@@ -44,7 +47,6 @@ describe("what a scrape returns", () => {
   });
 
   it("tells the labels of 20,000 metrics apart, however much their values have in common", () => {
-    const valuesOf = (index: number): string[] => ["web", "app", `till ${index}`].slice(index % 3);
     const lines = Array.from({ length: 20_000 }, (_, index) =>
       valuesOf(index)
         .map((value) => `a_${index}{by="${value}"} 1\n`)
