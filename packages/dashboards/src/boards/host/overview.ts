@@ -1,10 +1,11 @@
-import { count, max, min, or, subtract, sum, vector, type Instant } from "@telltale/promql";
+import { count, max, min, or, subtract, sum, vector } from "@telltale/promql";
 import { boardUid } from "../../board-uid.ts";
 import { foreign } from "../../exporters/foreign.ts";
 import { node } from "../../exporters/node.ts";
 import { fullness } from "../../fullness.ts";
-import type { Figure, Level, Panel, Table } from "../../panel.ts";
+import type { Figure, Panel, Table } from "../../panel.ts";
 import type { Scope } from "../../scope.ts";
+import { figureNow } from "../figure-now.ts";
 import { clockOffset, upFor } from "./limits.ts";
 import { availableMemory, oomKills } from "./memory.ts";
 import { busy, loadPerCore } from "./processor.ts";
@@ -18,8 +19,8 @@ export function overviewPanels(scope: Scope): Panel[] {
 function figures(scope: Scope): Figure[] {
   const machinesNow = or(count(foreign(scope, node.machine)), vector(0));
   return [
-    figure("count", "Machines", "How many machines report now.", "none", machinesNow),
-    figure(
+    figureNow("count", "Machines", "How many machines report now.", "none", machinesNow),
+    figureNow(
       "cpu",
       "Busiest CPU",
       "How busy the busiest machine is.",
@@ -27,7 +28,7 @@ function figures(scope: Scope): Figure[] {
       max(busy(scope)),
       fullness,
     ),
-    figure(
+    figureNow(
       "memory",
       "Fullest memory",
       "How much of its memory the machine with the least left has given out.",
@@ -35,7 +36,7 @@ function figures(scope: Scope): Figure[] {
       subtract(1, min(availableMemory(scope))),
       fullness,
     ),
-    figure(
+    figureNow(
       "disk",
       "Fullest disk",
       "How full the fullest filesystem is.",
@@ -43,7 +44,7 @@ function figures(scope: Scope): Figure[] {
       subtract(1, min(spaceLeft(scope))),
       fullness,
     ),
-    figure(
+    figureNow(
       "disk-in-a-day",
       "Fullest disk in a day",
       "How full the fullest filesystem will be in 24 hours if the last six hours go on.",
@@ -51,7 +52,7 @@ function figures(scope: Scope): Figure[] {
       subtract(1, min(spaceLeftIn(86_400, scope))),
       fullness,
     ),
-    figure(
+    figureNow(
       "oom",
       "Killed for memory",
       "Programs per second killed because memory ran out; anything above zero is an incident.",
@@ -60,27 +61,6 @@ function figures(scope: Scope): Figure[] {
       [{ color: "green" }, { from: 1e-9, color: "red" }],
     ),
   ];
-}
-
-function figure(
-  key: string,
-  title: string,
-  description: string,
-  unit: Figure["unit"],
-  expression: Instant,
-  levels?: readonly Level[],
-): Figure {
-  const query = { key, expression, legend: title };
-  return {
-    kind: "figure",
-    key: `now/${key}`,
-    title,
-    description,
-    width: 4,
-    unit,
-    query,
-    ...(levels && { levels }),
-  };
 }
 
 function machines(scope: Scope): Table {

@@ -3,13 +3,14 @@ import { foreign } from "../../exporters/foreign.ts";
 import type { Places, ProxyExporter, ProxyNumbers } from "../../exporters/proxy-exporter.ts";
 import type { Figure, Width } from "../../panel.ts";
 import { perSecond, quantile, share } from "../../query.ts";
+import { figureNow } from "../figure-now.ts";
 
 /** The state of the proxy in a few numbers: those that its kind counts. */
 export function overviewPanels(exporter: ProxyExporter, places: Places, numbers: ProxyNumbers): Figure[] {
   const alive = or(count(foreign(places.proxy, exporter.alive)), vector(0));
   const figures = [
-    figure("instances", "Instances", `How many instances of ${exporter.title} report now.`, "none", alive),
-    figure("requests", "Requests per second", "How much work arrives now.", "reqps", numbers.requests),
+    figureNow("instances", "Instances", `How many instances of ${exporter.title} report now.`, "none", alive),
+    figureNow("requests", "Requests per second", "How much work arrives now.", "reqps", numbers.requests),
     ...failures(numbers),
     ...latencies(numbers),
   ];
@@ -35,14 +36,14 @@ function withWidth(of: Figure, width: Width = 4): Figure {
 function failures({ requests, answers }: ProxyNumbers): Figure[] {
   if (!answers) return [];
   return [
-    figure(
+    figureNow(
       "server-errors",
       "Server errors (5xx)",
       "The share of requests that clients see fail now, whoever is at fault behind the proxy.",
       "percentunit",
       share(perSecond(answers("5xx")), requests),
     ),
-    figure(
+    figureNow(
       "client-errors",
       "Client errors (4xx)",
       "The share of requests refused now as the caller's mistake.",
@@ -57,7 +58,7 @@ function latencies({ timings: [total], backends }: ProxyNumbers): Figure[] {
   return [
     ...(total
       ? [
-          figure(
+          figureNow(
             "latency",
             "Latency, p99",
             "99 % of requests are answered faster than this now, as clients see it.",
@@ -67,7 +68,7 @@ function latencies({ timings: [total], backends }: ProxyNumbers): Figure[] {
         ]
       : []),
     ...(slowest
-      ? [figure("slowest-backend", "Slowest backend", slowest.description, "s", max(slowest.seconds))]
+      ? [figureNow("slowest-backend", "Slowest backend", slowest.description, "s", max(slowest.seconds))]
       : []),
   ];
 }
@@ -75,15 +76,4 @@ function latencies({ timings: [total], backends }: ProxyNumbers): Figure[] {
 /** A time in what Grafana's unit s stands for. */
 export function inSeconds(time: Instant, unit: "s" | "ms"): Instant {
   return unit === "s" ? time : divide(time, 1_000);
-}
-
-function figure(
-  key: string,
-  title: string,
-  description: string,
-  unit: Figure["unit"],
-  expression: Instant,
-): Figure {
-  const query = { key, expression, legend: title };
-  return { kind: "figure", key: `now/${key}`, title, description, width: 4, unit, query };
 }
