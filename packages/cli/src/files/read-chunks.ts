@@ -7,19 +7,27 @@ const chunkBytes = 256 * 1024;
 export async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   try {
-    yield* (await canReuse(file)) ? inOneBuffer(file) : file.createReadStream({ autoClose: false });
+    yield* (await canReuse(file)) ? inTwoBuffers(file) : file.createReadStream({ autoClose: false });
   } finally {
     await file.close();
   }
 }
 
-async function* inOneBuffer(file: FileHandle): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(chunkBytes);
-  for (let at = 0; ;) {
-    const { bytesRead } = await file.read(buffer, 0, chunkBytes, at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield buffer.subarray(0, bytesRead);
+/** While one buffer is read from, the next chunk is on its way into the other. */
+async function* inTwoBuffers(file: FileHandle): AsyncGenerator<Uint8Array> {
+  let [current, other] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
+  let coming = file.read(current, 0, chunkBytes, 0);
+  try {
+    for (let at = 0; ;) {
+      const { bytesRead } = await coming;
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      coming = file.read(other, 0, chunkBytes, at);
+      yield current.subarray(0, bytesRead);
+      [current, other] = [other, current];
+    }
+  } finally {
+    await coming.catch(() => undefined); // nobody asked for it any more, or it was told already
   }
 }
 
