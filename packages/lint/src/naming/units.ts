@@ -15,6 +15,7 @@ export function conversionOf(word: string, isLast: boolean): Conversion | undefi
   if (abbreviations.has(word) && !isLast) return undefined;
   const known = conversions.get(word);
   if (known) return { word, ...known };
+  if (word.length < shortestPrefixed) return undefined;
   const [, prefix = "", base] = prefixed.exec(word) ?? [];
   return base === undefined ? undefined : { word, base, factor: prefixes[prefix] ?? 1 };
 }
@@ -80,6 +81,9 @@ const abbreviations = new Set("ms us ns sec secs mins kb mb gb tb kib mib gib".s
 /** Any other multiple of a base unit, by the prefixes that promtool knows. */
 const prefixed =
   /^(pico|nano|micro|milli|centi|deci|deca|hecto|kilo|kibi|mega|mebi|mibi|giga|gibi|tera|tebi|peta|pebi)(amperes|bytes|celsius|grams|joules|kelvin|meters|metres|seconds|volts)$/;
+
+/** kilograms, kilovolts */
+const shortestPrefixed = 9;
 
 const prefixes: Readonly<Record<string, number>> = {
   pico: 1e-12,

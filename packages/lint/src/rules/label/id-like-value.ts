@@ -16,7 +16,7 @@ shop_orders_total{order="9b2e2f4c-1c1d-4f5a-9d0e-2f9a7a6b5c4d"} 1`),
 # HELP shop_orders_total Orders placed.
 # TYPE shop_orders_total counter
 shop_orders_total{channel="web"} 1`),
-  check: (facts) => valuesLike(facts, "ids", remember(isIdLike)),
+  check: (facts, settings) => valuesLike(facts, settings, { what: "ids", mayBe: remember(isIdLike) }),
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -18,12 +18,11 @@ shop_logins_total{who="ada@example.com"} 1`),
 # TYPE shop_logins_total counter
 shop_logins_total{plan="free"} 1`),
   *check(facts, settings) {
-    const looksPersonal = remember((value: string) => email.test(value) || address.test(value));
-    yield* valuesLike(
-      facts,
-      "personal data",
-      (value, label) => value.length <= 300 && looksPersonal(value) && isPersonal(value, label),
+    const mayBe = remember(
+      (value: string) => value.length <= 300 && (email.test(value) || address.test(value)),
     );
+    const isLike = (value: string, label: string): boolean => mayBe(value) && isPersonal(value, label);
+    yield* valuesLike(facts, settings, { what: "personal data", mayBe, isLike });
     for (const each of labelUses(facts, settings))
       for (const [value, { place }] of writtenValues(each))
         if (isPersonal(value, each.label))

@@ -16,9 +16,10 @@ shop_requests_total{route="/orders/4711"} 1`),
 # HELP shop_requests_total Requests.
 # TYPE shop_requests_total counter
 shop_requests_total{route="/orders/:id"} 1`),
-  check: (facts) => {
-    const test = remember(isRawPath);
-    return valuesLike(facts, "raw paths", (value, label) => test(value) && !files.test(label));
+  check: (facts, settings) => {
+    const mayBe = remember(isRawPath);
+    const isLike = (value: string, label: string): boolean => mayBe(value) && !files.test(label);
+    return valuesLike(facts, settings, { what: "raw paths", mayBe, isLike });
   },
 };
 

@@ -1,6 +1,7 @@
 import { labelUses, ofMetric, writtenValues } from "../label-uses.ts";
 import { remember } from "../remember.ts";
 import { exposition, type Rule } from "../rule.ts";
+import { labelsWith } from "../seen-values.ts";
 
 export const secretValue: Rule = {
   id: "label/secret-value",
@@ -18,11 +19,11 @@ shop_orders_total{key="sk_live_4eC39HqLyjWDarjtT1zdp7dc"} 3`),
 shop_orders_total{channel="web"} 3`),
   *check(facts, settings) {
     const test = remember(isSecret);
-    for (const { name, labels } of facts.families) {
-      for (const { name: label, examples, place } of labels)
-        if (examples.some(test))
-          yield { place, message: `label ${label} of ${name} holds what looks like a secret` };
-    }
+    for (const { family, label } of labelsWith(facts, settings, (values) => values.some(test)))
+      yield {
+        place: label.place,
+        message: `label ${label.name} of ${family.name} holds what looks like a secret`,
+      };
     for (const each of labelUses(facts, settings)) {
       const written = [...writtenValues(each)].find(([value]) => isSecret(value))?.[1];
       const use = written ?? each.uses.find(({ expression }) => fromEnvironment.test(expression));

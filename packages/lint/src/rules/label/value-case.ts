@@ -1,7 +1,7 @@
 import type { Fix } from "../../finding.ts";
 import { labelUses, ofMetric, writtenValues, type LabelUses } from "../label-uses.ts";
-import { remember } from "../remember.ts";
 import { source, type Rule } from "../rule.ts";
+import { labelsWith } from "../seen-values.ts";
 
 export const valueCase: Rule = {
   id: "label/value-case",
@@ -21,14 +21,11 @@ export const fromWeb = () => orders.inc({ channel: "web" });
 export const fromShop = () => orders.inc({ channel: "web" });`),
   fixable: "unsafe",
   *check(facts, settings) {
-    const pairIn = remember(pairOf);
-    for (const { name, labels } of facts.families) {
-      for (const { name: label, examples, place } of labels) {
-        const pair = pairIn(examples);
-        if (pair)
-          yield { place, message: `label ${label} of ${name} holds both ${pair.map(shown).join(" and ")}` };
-      }
-    }
+    for (const { family, label } of labelsWith(facts, settings, (values) => pairOf(values) !== undefined))
+      yield {
+        place: label.place,
+        message: `label ${label.name} of ${family.name} holds both ${pairOf(label.examples)?.map(shown).join(" and ")}`,
+      };
     for (const each of labelUses(facts, settings)) {
       if (!each.uses[0].metric) continue; // labels of several metrics, for all we know
       const written = writtenValues(each);

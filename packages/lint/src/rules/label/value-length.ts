@@ -19,10 +19,11 @@ shop_orders_total{reason="The card was refused by the bank of the buyer."} 1`),
 shop_orders_total{reason="card_refused"} 1`),
   *check(facts, settings) {
     const isSentence = remember((value: string) => sentence.test(value));
+    const sentenceIn = remember((values: readonly string[]) => values.find(isSentence));
     for (const { name, type, labels } of facts.families) {
       if (name.endsWith("_info") || type === "info") continue;
       for (const label of labels) {
-        const message = messageOf(label, isSentence);
+        const message = messageOf(label, sentenceIn);
         if (message) yield { place: label.place, message: `label ${label.name} of ${name} ${message}` };
       }
     }
@@ -50,9 +51,9 @@ function writtenMessage(value: string, isSentence: (value: string) => boolean): 
 
 function messageOf(
   { longest, examples }: LabelValues,
-  isSentence: (value: string) => boolean,
+  sentenceIn: (values: readonly string[]) => string | undefined,
 ): string | undefined {
   if (longest > most) return `holds a value of ${longest} bytes`;
-  const example = examples.find(isSentence);
+  const example = sentenceIn(examples);
   return example === undefined ? undefined : `holds free text such as ${JSON.stringify(example)}`;
 }
