@@ -28,7 +28,7 @@ describe("pnpm bench", () => {
   it.each([
     [
       ["--only", "speed"],
-      "Suites are record, request, handling, scrape, memory, hostile, runtime, probes, drain, boards, lint-expositions, lint-sources.",
+      "Suites are record, request, handling, scrape, memory, hostile, runtime, probes, drain, boards, lint-expositions, lint-sources, lint-saves.",
     ],
     [["--fast"], "unknown option '--fast'"],
     [["extra"], "too many arguments"],

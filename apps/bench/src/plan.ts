@@ -41,6 +41,9 @@ export interface Plan {
     /** Of the largest expositions. */
     readonly series: number;
     readonly repository: RepositorySize;
+    /** How often a program is started that stays, and how often a file is saved then. */
+    readonly watches: number;
+    readonly saves: number;
   };
 }
 
@@ -61,7 +64,7 @@ export const full: Plan = {
   hostile: { requests: 200_000, scrapes: 4, labelValues: 20_000 },
   runtime: { rounds: 3, idleMs: 5_000, scrapes: 100 },
   boards: { services: 100, rounds: 7 },
-  lint: { rounds: 5, series: 1_000_000, repository: largeRepository },
+  lint: { rounds: 5, series: 1_000_000, repository: largeRepository, watches: 3, saves: 5 },
 };
 
 /** A minute on two cores: enough to see a change of half, not of a tenth. */
@@ -77,5 +80,5 @@ export const quick: Plan = {
   hostile: { requests: 20_000, scrapes: 2, labelValues: 2_000 },
   runtime: { rounds: 1, idleMs: 2_000, scrapes: 20 },
   boards: { services: 20, rounds: 1 },
-  lint: { rounds: 1, series: 100_000, repository: { areas: 10, withMetrics: 3 } },
+  lint: { rounds: 1, series: 100_000, repository: { areas: 10, withMetrics: 3 }, watches: 1, saves: 2 },
 };

@@ -23,12 +23,20 @@ const typescripts = {
   7: join(bench, "../../node_modules/typescript"),
 };
 
-/** Writes a service as large services are, the same one for the same seed; packages are those of this workspace. Returns how much it is. */
+/** What was written: how much, and one of the files that make metrics. */
+export interface Repository {
+  readonly directory: string;
+  readonly files: number;
+  readonly lines: number;
+  readonly metrics: string;
+}
+
+/** Writes a service as large services are, the same one for the same seed; packages are those of this workspace. */
 export function writeRepository(
   directory: string,
   { areas, withMetrics }: RepositorySize,
   typescript: keyof typeof typescripts,
-): { readonly files: number; readonly lines: number } {
+): Repository {
   const random = createRandom(1);
   const files = new Map<string, string>([["src/metrics/registry.ts", registry]]);
   for (let index = 0; index < areas; index++)
@@ -44,8 +52,13 @@ export function writeRepository(
   linkPackages(join(directory, "node_modules"), typescripts[typescript]);
   const sources = [...files].filter(([path]) => path.endsWith(".ts"));
   return {
+    directory,
     files: sources.length,
     lines: sources.reduce((sum, [, text]) => sum + text.split("\n").length, 0),
+    metrics: join(
+      directory,
+      sources.map(([path]) => path).find((path) => path.endsWith("/metrics.ts")) ?? "",
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { boards } from "./boards.ts";
 import { drain } from "./drain.ts";
 import { lintExpositions } from "./lint-expositions.ts";
+import { lintSaves } from "./lint-saves.ts";
 import { lintSources } from "./lint-sources.ts";
 import { hostile } from "./hostile.ts";
 import { memory } from "./memory.ts";
@@ -25,4 +26,5 @@ export const suites: readonly Suite[] = [
   boards,
   lintExpositions,
   lintSources,
+  lintSaves,
 ];
