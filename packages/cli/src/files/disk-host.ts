@@ -35,6 +35,9 @@ export function createDiskHost(cwd: string, overlay: ReadonlyMap<string, string>
     fileExists: (path) => overlay.has(path) || kindOf(path) === "file",
     directoryExists: (path) => kindOf(path) === "directory",
     realpath: realPath,
+    get isDisk() {
+      return [...overlay.keys()].every((path) => kindOf(path) === "file");
+    },
     isOnDisk: (path) => !texts.has(path) && !overlay.has(path), // what was read already is known, whatever happened to it since
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import type { FileChanges } from "@telltale/lint/source";
 
-/** An editor that saves all its files, or a checkout, is one change. */
-const settleMs = 20;
+/** An editor that saves all its files is one change; what comes later, as a long checkout does, is judged next. */
+const settleMs = 10;
 
 /** Gathers what happens to files until somebody takes it. */
 export class Changes implements AsyncIterable<FileChanges> {

@@ -103,6 +103,23 @@ describe("who answers for types", () => {
     expect(usesOf(found)).toEqual(bounded);
   });
 
+  it.each(["6", "7"] as const)("%s reads what is laid where no file is", async (compiler) => {
+    const directory = repository({ "a.ts": "export {};" }, typescript7);
+    const laid = new Map<string, string>();
+    const sources = createSources({ host: createDiskHost(directory, laid), cache: false, compiler });
+    try {
+      const [a, b] = [join(directory, "a.ts"), join(directory, "b.ts")];
+      await sources.read([a], { named: [a] });
+      laid.set(b, `export type Plan = "free" | "paid";`);
+      const c = join(directory, "c.ts");
+      const typed = source.replace(`"free" | "paid"`, "Plan");
+      laid.set(c, `import type { Plan } from "./b.ts";\n${typed}`);
+      expect(usesOf(await sources.read([a, c], { named: [a] }))).toEqual(bounded);
+    } finally {
+      sources.close();
+    }
+  });
+
   it("is our own on request, and no other than 7 when that is demanded", async () => {
     const directory = repository({ "a.ts": source }, typescript7);
     expect((await read(directory, ["a.ts"], { compiler: "6" })).compiler).toMatch(/no other was asked for/);

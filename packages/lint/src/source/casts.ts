@@ -13,6 +13,7 @@ import { typedValues } from "./types.ts";
 /** The data behind an expression whose type names its values, when a cast or `any` brought it past the compiler. */
 export function hiddenBehind(node: ts.Expression, outer: Scope): ValueSet | undefined {
   const inner = bare(node);
+  if (ts.isLiteralExpression(inner)) return undefined;
   const scope = enter(outer, inner, "hidden");
   if (!scope) return undefined;
   const cast = castOf(inner);

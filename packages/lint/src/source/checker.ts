@@ -34,4 +34,6 @@ export interface Symbol {
   readonly flags: ts.SymbolFlags;
   readonly declarations?: readonly ts.Declaration[] | undefined;
   readonly valueDeclaration?: ts.Declaration | undefined;
+  /** The files of the declarations, where a compiler can tell these without them. */
+  readonly files?: readonly string[];
 }

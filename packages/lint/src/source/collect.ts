@@ -1,11 +1,12 @@
 import ts from "@typescript/typescript6";
 import type { Facts } from "../facts.ts";
 import type { LabelUse, MetricFact, RecordingFact } from "../facts/source.ts";
-import { endpointAt } from "./endpoints.ts";
+import { endpointsOf } from "./endpoints.ts";
 import { handlingOf } from "./handling.ts";
 import { indexMetrics, type MetricIndex } from "./metric-index.ts";
 import { middlewareAt } from "./middlewares.ts";
 import { callsIn } from "./nodes.ts";
+import type { OwnFile } from "./own-file.ts";
 import { recordedBy } from "./recordings.ts";
 import type { Scope } from "./scope.ts";
 import { distinctUses } from "./uses.ts";
@@ -17,7 +18,7 @@ type SourceFacts = Pick<Facts, "metrics" | "uses" | "recordings" | "middlewares"
 /** Everything that source files make, record and set up; `own` are all files of the program, these among them. */
 export function collectFacts(
   files: readonly ts.SourceFile[],
-  own: readonly ts.SourceFile[],
+  own: readonly OwnFile[],
   newScope: () => Scope,
 ): SourceFacts {
   const index = indexMetrics(files, newScope);
@@ -29,7 +30,7 @@ export function collectFacts(
     recordings: recorded.flatMap(({ recordings }) => recordings),
     middlewares: calls.flatMap((call) => middlewareAt(call, newScope()) ?? []),
     views,
-    endpoints: own.flatMap(callsIn).flatMap((call) => endpointAt(call) ?? []),
+    endpoints: own.flatMap(endpointsOf),
   };
   return withHandling(index, own, found);
 }
@@ -37,7 +38,7 @@ export function collectFacts(
 /** What is done with each metric is known only when everything has been read; the facts that speak of it are made anew. */
 function withHandling(
   index: MetricIndex,
-  own: readonly ts.SourceFile[],
+  own: readonly OwnFile[],
   found: Omit<SourceFacts, "metrics">,
 ): SourceFacts {
   const handling = handlingOf(index, own, found.recordings);

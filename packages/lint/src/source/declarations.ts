@@ -1,4 +1,5 @@
 import ts from "@typescript/typescript6";
+import type { Symbol } from "./checker.ts";
 import { nameNode } from "./references.ts";
 import { symbolOf, uncast, type Scope } from "./scope.ts";
 
@@ -6,9 +7,17 @@ import { symbolOf, uncast, type Scope } from "./scope.ts";
 export function initializerOf(node: ts.Expression, scope: Scope): ts.Expression | undefined {
   const name = nameNode(uncast(node));
   const symbol = name && symbolOf(name, scope);
-  const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0]; // mapped types keep only the list
+  if (!symbol || isDeclaredFunction(symbol)) return undefined;
+  const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0]; // mapped types keep only the list
   return declaration && initializerAt(declaration);
 }
+
+/** `function name() {}`, told without a look at it: most calls are of such. */
+function isDeclaredFunction({ flags }: Symbol): boolean {
+  return (flags & ts.SymbolFlags.Function) !== 0 && !(flags & givenValue);
+}
+
+const givenValue = ts.SymbolFlags.Variable | ts.SymbolFlags.Property | ts.SymbolFlags.Assignment;
 
 /** What a declaration gives its name. */
 export function initializerAt(declaration: ts.Declaration): ts.Expression | undefined {

@@ -1,9 +1,24 @@
 import ts from "@typescript/typescript6";
 import type { EndpointFact } from "../facts/source.ts";
+import { callsIn } from "./nodes.ts";
+import { mayRoute, type OwnFile } from "./own-file.ts";
 import { placeOf } from "./place.ts";
 
+const known = new WeakMap<OwnFile, readonly EndpointFact[]>();
+
+/** The routes that a file registers, looked for once. */
+export function endpointsOf(file: OwnFile): readonly EndpointFact[] {
+  const found = known.get(file) ?? (mayRoute(file) ? endpointsIn(file) : []);
+  known.set(file, found);
+  return found;
+}
+
+function endpointsIn({ tree }: OwnFile): EndpointFact[] {
+  return callsIn(tree).flatMap((call) => endpointAt(call) ?? []);
+}
+
 /** The route that a call registers: `app.get("/users/:id", …)`, `app.route({ method, url })`, `app.use("/shops/:shop", …)`. */
-export function endpointAt(call: ts.CallExpression | ts.NewExpression): EndpointFact | undefined {
+function endpointAt(call: ts.CallExpression | ts.NewExpression): EndpointFact | undefined {
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
   const [first, second] = call.arguments;
   const method = call.expression.name.text;

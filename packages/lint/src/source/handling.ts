@@ -3,18 +3,18 @@ import type { MetricFact, MetricHandling, RecordingFact } from "../facts/source.
 import { holderOf, type Holder } from "./holders.ts";
 import type { Made, MetricIndex } from "./metric-index.ts";
 import { indexOccurrences, type Occurrences } from "./occurrences.ts";
+import type { OwnFile } from "./own-file.ts";
 
 /** What the program does with each metric. */
 export function handlingOf(
   index: MetricIndex,
-  own: readonly ts.SourceFile[],
+  own: readonly OwnFile[],
   recordings: readonly RecordingFact[],
 ): ReadonlyMap<MetricFact, MetricHandling> {
   const holders = new Map(index.all.map((made) => [made, holderOf(made)]));
-  const names = [...holders.values()].flatMap((holder) => holder?.names ?? []);
   const seen: Seen = {
     holders,
-    occurrences: indexOccurrences(own, new Set(names.concat(metricNames(index)))),
+    occurrences: indexOccurrences(own),
     recorded: new Set(recordings.map(({ metric }) => metric)),
     started: new Set(recordings.filter(isStart).map(({ metric }) => metric)),
   };
@@ -39,10 +39,6 @@ function handling(made: Made, { holders, occurrences, recorded, started }: Seen)
     isGuarded: isGuarded(made.node),
     isWhollySeen: isWhollySeen(made, holder, occurrences),
   };
-}
-
-function metricNames({ all }: MetricIndex): string[] {
-  return all.flatMap(({ metric }) => metric.name ?? []);
 }
 
 /** `hits.zero()`, `hits.inc({ plan }, 0)`. */

@@ -9,4 +9,6 @@ export interface SourceHost {
   realpath?(path: string): string;
   /** Whether a file is on the disk just as the host would read it, so that a compiler of its own process may read it itself. */
   isOnDisk?(path: string): boolean;
+  /** Whether all files, directories and links are those of the disk, so that such a compiler may look for them itself. */
+  readonly isDisk?: boolean;
 }

@@ -6,6 +6,7 @@ import { contextsOf, renewEffort, type Context } from "./contexts.ts";
 import { makerOf } from "./makers/maker-of.ts";
 import type { Maker } from "./makers/maker.ts";
 import { metricFrom } from "./metrics.ts";
+import { isPlainClass } from "./plain-class.ts";
 import type { Scope } from "./scope.ts";
 import { symbolOf } from "./scope.ts";
 
@@ -54,6 +55,7 @@ function pickFrom(made: readonly Made[], node: ts.Node, scope: Scope): Made | un
 
 /** One per name: a name that is plain is made once, however often its code is reached. */
 function madeAt(node: ts.CallExpression | ts.NewExpression, scope: Scope): readonly Made[] {
+  if (ts.isNewExpression(node) && isPlainClass(node.expression, scope)) return [];
   const maker = makerOf(node, scope);
   if (!maker) return isHandedIn(node, scope) ? inContexts(node, scope) : [];
   const metric = metricFrom(maker);

@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
-import { nodesOf } from "./nodes.ts";
+import { filesSaying, type OwnFile } from "./own-file.ts";
+import { lastWord, saidIn, type Name, type Said } from "./said.ts";
 
 /** Where a program says some names. */
 export interface Occurrences {
@@ -11,38 +12,49 @@ export interface Occurrences {
   isReached(file: ts.SourceFile): boolean;
 }
 
-/** Looks for some names in all files of a program at once, without asking a compiler. */
-export function indexOccurrences(files: readonly ts.SourceFile[], wanted: ReadonlySet<string>): Occurrences {
-  const names = new Map<string, ts.Node[]>();
-  const texts = new Map<string, ts.Node[]>();
-  const imported = new Set<string>();
-  const passedOn = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
-      if (wanted.has(node.text) && isSaid(node)) push(names, node.text, node);
-      if (wanted.has(whole(node.text)) && isWhole(node)) push(names, whole(node.text), node);
-    }
-    if (ts.isStringLiteralLike(node)) {
-      if (isSpecifier(node)) (isPassOn(node.parent) ? passedOn : imported).add(lastWord(node.text));
-      if (wanted.has(node.text)) push(texts, node.text, node);
-    }
+/** Looks names up in all files of a program, without asking a compiler. */
+export function indexOccurrences(files: readonly OwnFile[]): Occurrences {
+  const found = new Map<string, readonly Said[]>();
+  const saying = (name: string): readonly Said[] => {
+    const known = found.get(name) ?? filesSaying(name, files).map(({ tree }) => saidIn(tree));
+    found.set(name, known);
+    return known;
   };
-  for (const file of files) for (const node of nodesOf(file)) visit(node);
+  const importing = (word: string): readonly Said[] =>
+    word === ""
+      ? files.filter(({ text }) => importsFolder.test(text)).map(({ tree }) => saidIn(tree))
+      : saying(word);
   return {
-    of: (name, file) => [
-      ...(names.get(name) ?? []).filter((each) => !file || each.getSourceFile() === file),
-      ...(texts.get(name) ?? []),
-    ],
-    texts: (text, outside) => (texts.get(text) ?? []).filter((node) => !isInside(node, outside)).length,
-    isReached: ({ fileName }) => imported.has(wordOf(fileName)) && !passedOn.has(wordOf(fileName)),
+    of: (name, file) => {
+      const [plain, counts] = name.endsWith(asWhole)
+        ? [name.slice(0, -asWhole.length), isWhole]
+        : [name, isSaid];
+      const said = saying(plain);
+      const nodes = said.flatMap(({ names }) => names.get(plain) ?? []).filter(counts);
+      return [
+        ...nodes.filter((each) => !file || each.getSourceFile() === file),
+        ...said.flatMap(({ texts }) => texts.get(name) ?? []),
+      ];
+    },
+    texts: (text, outside) =>
+      saying(text)
+        .flatMap(({ texts }) => texts.get(text) ?? [])
+        .filter((node) => !isInside(node, outside)).length,
+    isReached: ({ fileName }) => {
+      const word = wordOf(fileName);
+      const said = importing(word);
+      return (
+        said.some(({ imported }) => imported.has(word)) && !said.some(({ passedOn }) => passedOn.has(word))
+      );
+    },
   };
 }
 
-function whole(name: string): string {
-  return `${name} as a whole`;
-}
+/** `"./"`, which means the index of a folder and does not say its name. */
+const importsFolder = /[/#"'`]["'`]/;
+const asWhole = " as a whole";
 
-function isSaid(node: ts.Identifier | ts.PrivateIdentifier): boolean {
+function isSaid(node: Name): boolean {
   const { parent } = node;
   if (ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isImportClause(parent)) return false;
   if (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) return parent.name !== node;
@@ -56,27 +68,10 @@ function isSaid(node: ts.Identifier | ts.PrivateIdentifier): boolean {
   );
 }
 
-function isWhole(node: ts.Node): boolean {
+function isWhole(node: Name): boolean {
   const { parent } = node;
   if (!ts.isIdentifier(node) || !isSaid(node)) return false;
   return !(ts.isPropertyAccessExpression(parent) && parent.expression === node);
-}
-
-function isSpecifier({ parent }: ts.Node): boolean {
-  if (
-    ts.isImportDeclaration(parent) ||
-    ts.isExportDeclaration(parent) ||
-    ts.isExternalModuleReference(parent)
-  )
-    return true;
-  return (
-    ts.isCallExpression(parent) &&
-    (parent.expression.kind === ts.SyntaxKind.ImportKeyword || parent.expression.getText() === "require")
-  );
-}
-
-function isPassOn(node: ts.Node): boolean {
-  return ts.isExportDeclaration(node) && node.exportClause === undefined;
 }
 
 function isInside(node: ts.Node, outer: ts.Node): boolean {
@@ -87,14 +82,4 @@ function isInside(node: ts.Node, outer: ts.Node): boolean {
 function wordOf(fileName: string): string {
   const word = lastWord(fileName);
   return word === "index" ? "" : word;
-}
-
-function lastWord(path: string): string {
-  return (path.split("/").at(-1) ?? "").replace(/^#/, "").replace(/\.[cm]?[jt]sx?$/, "");
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

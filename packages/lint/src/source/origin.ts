@@ -3,6 +3,7 @@ import type { Library } from "../facts/source.ts";
 import type { Symbol } from "./checker.ts";
 import { follow } from "./follow.ts";
 import { isClientOf, libraryOf, moduleOfFile } from "./libraries.ts";
+import { isPlainClass } from "./plain-class.ts";
 import { uncast, type Scope } from "./scope.ts";
 
 /** Which export of which library an expression is. */
@@ -67,6 +68,7 @@ function ofIdentifier(node: ts.Identifier, scope: Scope): Import | undefined {
   const symbol = checker.getSymbolAtLocation(node);
   const bound = symbol && scope.bindings.get(symbol);
   if (bound) return importOf(bound.node, bound.scope);
+  if (isPlainClass(node, scope)) return undefined;
   const written = symbol?.declarations?.map((each) => ofDeclaration(each, scope)).find(Boolean);
   if (!symbol || !(symbol.flags & ts.SymbolFlags.Alias) || (written && libraryOf(written.module)))
     return written;

@@ -1,22 +1,59 @@
 import { mentionsLibrary } from "./libraries.ts";
 
 /** The files worth a type checker: they mention a metrics library, import a module that does, or call what records. */
-export function selectFiles(texts: ReadonlyMap<string, string>): string[] {
-  const making = [...texts].filter(([, text]) => mentionsLibrary(text)).map(([path]) => path);
+export function selectFiles(texts: ReadonlyMap<string, string>, known = new KnownTexts()): string[] {
+  const files = [...texts].map(([path, text]) => known.of(path, text));
+  const making = files.filter(({ isMaking }) => isMaking).map(({ path }) => path);
   if (making.length === 0) return [];
-  const files = [...texts].map(([path, text]) => ({ path, text, imports: importsOf(path, text) }));
   const carriers = passedOn(new Set(making), files);
   const isAsked = moduleTest(carriers);
   const users = files.filter(({ path, imports }) => carriers.has(path) || imports.some(isAsked));
-  const wrappers = new Map(users.flatMap(({ path, text }) => wrapperOf(path, text)));
+  const wrappers = new Map(users.flatMap(({ wrapper }) => wrapper));
   const chosen = new Set(users.map(({ path }) => path));
   return files.filter((file) => chosen.has(file.path) || callsAny(file, wrappers)).map(({ path }) => path);
 }
 
-interface File {
+/** What has been found out about texts; a file whose text is still the same is not looked through again. */
+export class KnownTexts {
+  readonly #files = new Map<string, File>();
+
+  of(path: string, text: string): File {
+    const known = this.#files.get(path);
+    if (known?.text === text) return known;
+    const file = new File(path, text);
+    this.#files.set(path, file);
+    return file;
+  }
+}
+
+/** A text, each question about it answered once. */
+class File {
   readonly path: string;
   readonly text: string;
-  readonly imports: readonly string[];
+  readonly isMaking: boolean;
+  #imports: readonly string[] | undefined;
+  #isPassing: boolean | undefined;
+  #wrapper: readonly Wrapper[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+    this.isMaking = mentionsLibrary(text);
+  }
+
+  get imports(): readonly string[] {
+    return (this.#imports ??= importsOf(this.path, this.text));
+  }
+
+  /** Whether it may pass on what it imports. */
+  get isPassing(): boolean {
+    return (this.#isPassing ??= passesOn.test(this.text));
+  }
+
+  /** Itself, when it records. */
+  get wrapper(): readonly Wrapper[] {
+    return (this.#wrapper ??= wrapperOf(this.path, this.text));
+  }
 }
 
 const specifier = /\b(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g;
@@ -54,7 +91,7 @@ const passesOn =
 /** The files that make metrics, and all that pass on what these export, by however many steps. */
 function passedOn(making: ReadonlySet<string>, files: readonly File[]): ReadonlySet<string> {
   const carriers = new Set(making);
-  const candidates = files.filter(({ text, imports }) => imports.length > 0 && passesOn.test(text));
+  const candidates = files.filter(({ imports, isPassing }) => imports.length > 0 && isPassing);
   for (let before = -1; before !== carriers.size;) {
     before = carriers.size;
     const isAsked = moduleTest(carriers);
@@ -86,8 +123,11 @@ const records = /\.(?:inc|dec|observe|set|labels|startTimer|record|add|zero)\(/;
 const exported =
   /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function\*?|const|class|abstract class)\s+(\w+)|\bexports\.(\w+)\s*=/g;
 
+/** A module and the names it exports. */
+type Wrapper = readonly [string, readonly string[]];
+
 /** A file that records, with the names it exports: what its callers pass may become a label. */
-function wrapperOf(path: string, text: string): [string, readonly string[]][] {
+function wrapperOf(path: string, text: string): readonly Wrapper[] {
   if (!records.test(text)) return [];
   return [[moduleAt(path), [...text.matchAll(exported)].map(([, name, other]) => name ?? other ?? "")]];
 }

@@ -2,7 +2,7 @@ import { mergeFacts, type Facts } from "../facts.ts";
 import type { Compiler, FileChanges } from "./backends/compiler.ts";
 import { createTypeScript6 } from "./backends/typescript6.ts";
 import type { SourceHost } from "./host.ts";
-import { selectFiles } from "./prefilter.ts";
+import { KnownTexts, selectFiles } from "./prefilter.ts";
 import { findProjects, type ConfigNote, type Project } from "./projects.ts";
 import { readProgram } from "./read-program.ts";
 
@@ -53,9 +53,11 @@ export function createSourceReader({
   compiler = createTypeScript6(),
   memory = { recall: (_question, from, read) => read(from) },
 }: SourceReaderOptions): SourceReader {
+  const known = new KnownTexts();
   return {
     read: (files, options = {}) => {
-      const { projects, notes } = findProjects(chooseFiles(files, host, options), host, options.config);
+      const chosen = chooseFiles(files, host, options, known);
+      const { projects, notes } = findProjects(chosen, host, options.config);
       const readOne = (project: Project): Partial<Facts> =>
         memory.recall(questionOf(project, compiler), host, (seen) =>
           readProject(project, compiler, seen, options.changes),
@@ -67,10 +69,15 @@ export function createSourceReader({
 }
 
 /** The files worth a compiler. */
-function chooseFiles(files: readonly string[], host: SourceHost, options: SourceOptions): string[] {
+function chooseFiles(
+  files: readonly string[],
+  host: SourceHost,
+  options: SourceOptions,
+  known: KnownTexts,
+): string[] {
   const texts = new Map(files.map((file) => [file, host.readFile(file) ?? ""] as const));
   const always = new Set(options.always);
-  const relevant = new Set(selectFiles(texts));
+  const relevant = new Set(selectFiles(texts, known));
   return files.filter((file) => relevant.has(file) || always.has(file));
 }
 

@@ -42,6 +42,7 @@ function plain({ name, expression }: ts.PropertyAccessExpression): Recorder {
 }
 
 function endOfTimer(callee: ts.Expression, scope: Scope): Recorder | undefined {
+  if (scope.references.calls("startTimer").length === 0) return undefined; // most calls are of other functions
   const start = ts.isIdentifier(callee) ? initializerOf(callee, scope) : callee;
   const timer = start && uncast(start);
   if (!timer || !ts.isCallExpression(timer) || !ts.isPropertyAccessExpression(timer.expression))

@@ -1,5 +1,6 @@
 import ts from "@typescript/typescript6";
 import { nodesOf } from "./nodes.ts";
+import { filesSaying, mayRoute, type OwnFile } from "./own-file.ts";
 
 /** Who calls, assigns and fills what, by name; symbols are compared by the one who asks. */
 export interface References {
@@ -13,6 +14,8 @@ export interface References {
   additions(name: string): readonly ts.CallExpression[];
   /** Where the name is handed over without being called: `list.forEach(name)`. */
   handovers(name: string): readonly ts.Expression[];
+  /** Whether a file may say a name; any may that is not the program's own. */
+  maySay(path: string, name: string): boolean;
   /** The routes that the files register. */
   readonly routes: Routes;
 }
@@ -36,21 +39,33 @@ interface PropertyAssignment {
   readonly value: ts.Expression;
 }
 
-/** Indexes the program's own files, each once however often it is in a program, without asking the checker anything; their order does not matter. */
-export function indexReferences(files: readonly ts.SourceFile[]): References {
-  const sorted = files.toSorted((a, b) => (a.fileName < b.fileName ? -1 : Number(a.fileName > b.fileName)));
-  const indices = sorted.map(indexOf);
+/** Looks names up in the program's own files without asking the checker anything; their order does not matter. A file is indexed when it says a name, once however often it is in a program. */
+export function indexReferences(files: readonly OwnFile[]): References {
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  let routes: Routes | undefined;
   return {
-    calls: lookUp(indices.map(({ calls }) => calls)),
-    assignments: lookUp(indices.map(({ assignments }) => assignments)),
-    assignedTo: lookUp(indices.map(({ properties }) => properties)),
-    additions: lookUp(indices.map(({ additions }) => additions)),
-    handovers: lookUp(indices.map(({ handovers }) => handovers)),
-    routes: {
-      templates: new Set(indices.flatMap(({ templates }) => [...templates])),
-      methods: new Set(indices.flatMap(({ methods }) => [...methods])),
-      hasOpenMount: indices.some(({ hasOpenMount }) => hasOpenMount),
+    calls: lookUp(sorted, ({ calls }) => calls),
+    assignments: lookUp(sorted, ({ assignments }) => assignments),
+    assignedTo: lookUp(sorted, ({ properties }) => properties),
+    additions: lookUp(sorted, ({ additions }) => additions),
+    handovers: lookUp(sorted, ({ handovers }) => handovers),
+    maySay: (path, name) => {
+      const file = byPath.get(path);
+      return file === undefined || filesSaying(name, [file]).length > 0;
     },
+    get routes() {
+      return (routes ??= routesOf(sorted));
+    },
+  };
+}
+
+function routesOf(files: readonly OwnFile[]): Routes {
+  const indices = files.filter(mayRoute).map(({ tree }) => indexOf(tree));
+  return {
+    templates: new Set(indices.flatMap(({ templates }) => [...templates])),
+    methods: new Set(indices.flatMap(({ methods }) => [...methods])),
+    hasOpenMount: indices.some(({ hasOpenMount }) => hasOpenMount),
   };
 }
 
@@ -66,13 +81,16 @@ function indexOf(file: ts.SourceFile): Index {
 }
 
 function lookUp<Entry>(
-  tables: readonly ReadonlyMap<string, readonly Entry[]>[],
+  files: readonly OwnFile[],
+  tableOf: (index: Index) => ReadonlyMap<string, readonly Entry[]>,
 ): (name: string) => readonly Entry[] {
-  const found = new Map<string, readonly Entry[]>();
+  const known = new Map<string, readonly Entry[]>();
+  const find = (name: string): readonly Entry[] =>
+    filesSaying(name, files).flatMap(({ tree }) => tableOf(indexOf(tree)).get(name) ?? []);
   return (name) => {
-    const known = found.get(name) ?? tables.flatMap((table) => table.get(name) ?? []);
-    found.set(name, known);
-    return known;
+    const found = known.get(name) ?? find(name);
+    known.set(name, found);
+    return found;
   };
 }
 

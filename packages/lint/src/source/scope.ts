@@ -53,8 +53,15 @@ const mostEffort = 5_000;
 
 /** A scope in which nothing has been asked yet. */
 export function freshScope(checker: Checker, references: References): Scope {
-  const none = new Set<ts.Node>();
-  const active = {
+  const effort = { left: mostEffort, circular: new Set<ts.Node>() };
+  return { checker, references, ...nothing, effort };
+}
+
+const none: ReadonlySet<ts.Node> = new Set();
+const nothing = {
+  bindings: new Map(),
+  given: new Map(),
+  active: {
     values: none,
     elements: none,
     properties: none,
@@ -63,10 +70,9 @@ export function freshScope(checker: Checker, references: References): Scope {
     range: none,
     hidden: none,
     calls: none,
-  };
-  const effort = { left: mostEffort, circular: new Set<ts.Node>() };
-  return { checker, references, bindings: new Map(), given: new Map(), active, depth: 0, effort };
-}
+  },
+  depth: 0,
+} satisfies Partial<Scope>;
 
 /** The scope inside an expression; undefined when this is already being asked of it, or after too much effort. */
 export function enter(scope: Scope, node: ts.Node, question: Question): Scope | undefined {

@@ -1,6 +1,7 @@
 import ts from "@typescript/typescript6";
 import { bounded, finite, type ValueSet } from "../values.ts";
 import type { Checker, Type } from "./checker.ts";
+import { declaringFiles } from "./declaring-files.ts";
 
 /** The values a type allows, when it allows a known few: unions of literals, enums, booleans. */
 export function valuesOfType(type: Type): ValueSet | undefined {
@@ -37,8 +38,9 @@ export function isOpaque(type: Type): boolean {
 
 /** Whether a type is declared by the repository itself, and not by a library or the language. */
 export function isOwnType(type: Type): boolean {
-  const declaration = (type.aliasSymbol ?? type.symbol)?.declarations?.[0];
-  return declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
+  const symbol = type.aliasSymbol ?? type.symbol;
+  const [file] = symbol ? declaringFiles(symbol) : [];
+  return file !== undefined && !/\.d\.([^./]+\.)?[cm]?ts$/.test(file);
 }
 
 function literalOf(type: Type): string | undefined {

@@ -1,6 +1,7 @@
 import type ts from "@typescript/typescript6";
 import type { Checker } from "../checker.ts";
 import type { SourceHost } from "../host.ts";
+import type { OwnFile } from "../own-file.ts";
 
 /** A compiler that answers for types. Opened again with the same key, it reuses what has not changed. */
 export interface Compiler {
@@ -35,7 +36,7 @@ export interface FileChanges {
 export interface Program {
   readonly checker: Checker;
   /** The files of the project that the roots lead to, themselves included, by path; no libraries, no declarations. */
-  readonly own: readonly ts.SourceFile[];
+  readonly own: readonly OwnFile[];
 }
 
 /** Whether a file is the project's own code, rather than a library's or a description of types. */

@@ -1,23 +1,34 @@
 import ts from "@typescript/typescript6";
 import type { SourceHost } from "../host.ts";
-import { isOwn, type Compiler, type OpenProject, type Program } from "./compiler.ts";
-import { rememberAnswers } from "./remembering-checker.ts";
+import type { OwnFile } from "../own-file.ts";
+import { isOwn, type Compiler, type OpenProject } from "./compiler.ts";
+import { ImportGraph } from "./import-graph.ts";
+import { continueFrom, createBase, type Base } from "./steady-types.ts";
 import { Trees } from "./trees.ts";
 
 /** The TypeScript this package brings along: it works wherever Node does. */
 export function createTypeScript6(): Compiler {
   const trees = new Trees();
-  const programs = new Map<string, ts.Program>();
+  const opened = new Map<string, Opened>();
   return {
     name: `TypeScript ${ts.version}`,
     open: (project) => {
-      const old = programs.get(project.key);
-      const program = createProgram(project, trees, resolvesAsBefore(project) ? old : undefined);
-      programs.set(project.key, program);
-      return asProgram(program);
+      const before = resolvesAsBefore(project) ? opened.get(project.key) : undefined;
+      const graph = before?.graph ?? new ImportGraph();
+      const program = createProgram(project, trees, graph, before?.program);
+      const steady = before && continueFrom(before.base, program, graph);
+      const base = before && steady ? before.base : createBase(program);
+      opened.set(project.key, { program, base, graph });
+      return { checker: steady ?? base.checker, own: ownFilesOf(program) };
     },
-    close: () => programs.clear(),
+    close: () => opened.clear(),
   };
+}
+
+interface Opened {
+  readonly program: ts.Program;
+  readonly base: Base;
+  readonly graph: ImportGraph;
 }
 
 /** An import leads elsewhere only when files come or go, or a package or configuration says otherwise. */
@@ -29,23 +40,33 @@ function resolvesAsBefore({ changes }: OpenProject): boolean {
 function createProgram(
   { roots, options, host, directory }: OpenProject,
   trees: Trees,
+  graph: ImportGraph,
   oldProgram?: ts.Program,
 ): ts.Program {
   return ts.createProgram({
     rootNames: roots,
     options,
-    host: compilerHost(host, directory, options, trees),
+    host: graph.noting(compilerHost(host, directory, options, trees), options),
     ...(oldProgram ? { oldProgram } : {}),
   });
 }
 
-function asProgram(program: ts.Program): Program {
+function ownFilesOf(program: ts.Program): readonly OwnFile[] {
   const own = program.getSourceFiles().filter(({ fileName }) => isOwn(fileName));
-  return { checker: rememberAnswers(program.getTypeChecker()), own: own.toSorted(byPath) };
+  return own.toSorted(byPath).map(asOwn);
 }
 
 function byPath(a: ts.SourceFile, b: ts.SourceFile): number {
   return a.fileName < b.fileName ? -1 : 1;
+}
+
+const known = new WeakMap<ts.SourceFile, OwnFile>();
+
+/** For the same tree always the same file, so that what is known of it stays known. */
+function asOwn(tree: ts.SourceFile): OwnFile {
+  const file = known.get(tree) ?? { path: tree.fileName, text: tree.text, tree };
+  known.set(tree, file);
+  return file;
 }
 
 function compilerHost(

@@ -1,6 +1,7 @@
 import ts from "@typescript/typescript6";
 import type { MetricType } from "../../facts/metric-type.ts";
 import { bindAll } from "../bind-call.ts";
+import { declaringFiles } from "../declaring-files.ts";
 import { follow, type Placed } from "../follow.ts";
 import { optionsOf, type Options } from "../options-object.ts";
 import { libraryOf, moduleOfFile } from "../libraries.ts";
@@ -55,7 +56,7 @@ function typeOf(called: ts.Expression, scope: Scope): MetricType | undefined {
 function byType(called: ts.Expression, scope: Scope): Origin | undefined {
   if (!ts.isPropertyAccessExpression(called) || !Object.hasOwn(types, called.name.text)) return undefined;
   const symbol = scope.checker.getSymbolAtLocation(called.name);
-  const file = symbol?.declarations?.[0]?.getSourceFile().fileName;
+  const [file] = symbol ? declaringFiles(symbol) : [];
   const library = libraryOf((file && moduleOfFile(file)) ?? "");
   return library && { library, name: called.name.text };
 }

@@ -23,9 +23,9 @@ interface NativeOptions {
 export interface NativeFileSystem {
   /** Null: there is no such file. Undefined: read the disk. */
   readFile(path: string): string | null | undefined;
-  fileExists(path: string): boolean | undefined;
-  directoryExists(path: string): boolean | undefined;
-  realpath(path: string): string | undefined;
+  fileExists?(path: string): boolean | undefined;
+  directoryExists?(path: string): boolean | undefined;
+  realpath?(path: string): string | undefined;
 }
 
 export interface NativeApi {
@@ -51,8 +51,8 @@ export interface NativeProject {
 }
 
 export interface NativeChecker {
-  getTypeAtLocation(node: NativeNode): NativeType | undefined;
-  getSymbolAtLocation(node: NativeNode): NativeSymbol | undefined;
+  getTypeAtLocation(nodes: readonly NativeNode[]): readonly (NativeType | undefined)[];
+  getSymbolAtLocation(nodes: readonly NativeNode[]): readonly (NativeSymbol | undefined)[];
   getShorthandAssignmentValueSymbol(node: NativeNode): NativeSymbol | undefined;
   getAliasedSymbol(symbol: NativeSymbol): NativeSymbol;
   isArrayLikeType(type: NativeType): boolean;

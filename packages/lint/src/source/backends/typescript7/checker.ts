@@ -1,6 +1,7 @@
 import ts from "@typescript/typescript6";
 import type { Checker, Symbol, Type } from "../../checker.ts";
 import { rememberAnswers } from "../remembering-checker.ts";
+import { askAhead } from "./ask-ahead.ts";
 import type { NativeChecker, NativeModules, NativeNode, NativeSymbol } from "./api.ts";
 import type { NodePairs } from "./node-pairs.ts";
 import { Views } from "./views.ts";
@@ -8,6 +9,8 @@ import { Views } from "./views.ts";
 /** The questions of the reader, asked of TypeScript 7. */
 export function createChecker(native: NativeChecker, pairs: NodePairs, sync: NativeModules["sync"]): Checker {
   const views = new Views(native, pairs, sync);
+  const typeAt = askAhead(pairs, (nodes) => native.getTypeAtLocation(nodes));
+  const symbolAt = askAhead(pairs, (nodes) => native.getSymbolAtLocation(nodes));
   const about = <Answer>(node: ts.Node, ask: (found: NativeNode) => Answer): Answer | undefined => {
     const found = pairs.nativeOf(node);
     return found && ask(found);
@@ -19,13 +22,8 @@ export function createChecker(native: NativeChecker, pairs: NodePairs, sync: Nat
     return (member && member.name !== asked ? valueBehind(member) : undefined) ?? views.symbol(found);
   };
   return rememberAnswers({
-    getTypeAtLocation: (node) =>
-      views.type(about(node, (found) => native.getTypeAtLocation(found))) ?? anything,
-    getSymbolAtLocation: (node) =>
-      exported(
-        about(node, (found) => native.getSymbolAtLocation(found)),
-        node,
-      ),
+    getTypeAtLocation: (node) => views.type(typeAt(node)) ?? anything,
+    getSymbolAtLocation: (node) => exported(symbolAt(node), node),
     getShorthandAssignmentValueSymbol: valueBehind,
     getAliasedSymbol: (symbol) => {
       const behind = views.nativeSymbol(symbol);

@@ -13,16 +13,20 @@ export function createTypeScript7(modules: NativeModules): Compiler {
   const trees = new Trees();
   const six = createTypeScript6();
   let session: Session | undefined;
+  const close = (): void => {
+    session?.close();
+    session = undefined;
+  };
   return {
     name: `TypeScript ${modules.version}`,
     open: (project) => {
+      if (session?.looksItself && !project.host.isDisk) close();
       session ??= new Session(modules.sync, project, trees);
       const program = asProgram(session.open(project), project, trees, modules);
       return hasOldClasses(program.own) ? six.open(project) : program;
     },
     close: () => {
-      session?.close();
-      session = undefined;
+      close();
       six.close();
     },
   };
@@ -41,7 +45,7 @@ function asProgram(
     own: names
       .filter(isOwn)
       .toSorted()
-      .flatMap((path) => trees.treeOf(path, host) ?? []),
+      .flatMap((path) => trees.fileOf(path, host) ?? []),
   };
 }
 

@@ -1,9 +1,10 @@
 import ts from "@typescript/typescript6";
 import { nodesOf } from "../../nodes.ts";
+import type { OwnFile } from "../../own-file.ts";
 
 /** Whether plain JavaScript makes classes of functions, `Shop.prototype.sell = …`, which TypeScript 7 does not understand any more. */
-export function hasOldClasses(files: readonly ts.SourceFile[]): boolean {
-  return files.some((file) => /\.[cm]?jsx?$/.test(file.fileName) && nodesOf(file).some(isOldClass));
+export function hasOldClasses(files: readonly OwnFile[]): boolean {
+  return files.some((file) => /\.[cm]?jsx?$/.test(file.path) && nodesOf(file.tree).some(isOldClass));
 }
 
 function isOldClass(node: ts.Node): boolean {

@@ -25,6 +25,10 @@ export class SymbolView implements Symbol {
     return found.length > 0 ? found : undefined;
   }
 
+  get files(): readonly string[] {
+    return this.native.declarations.map(({ path }) => path);
+  }
+
   get valueDeclaration(): ts.Declaration | undefined {
     const handle = this.native.valueDeclaration;
     return handle && this.#pairs.declarationOf(handle);
