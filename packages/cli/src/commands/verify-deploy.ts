@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { CannotRun } from "../cannot-run.ts";
-import { askRound, type Round } from "../deploy/ask-round.ts";
+import type { Round } from "../deploy/ask-round.ts";
 import { renderRound } from "../deploy/render-round.ts";
 import type { Io } from "../io.ts";
-import { duration, wholeNumber } from "../option-values.ts";
+import { duration, timed, wholeNumber } from "../option-values.ts";
 import { createPainter } from "../painter.ts";
 import { isCommit } from "../stamp/ci.ts";
 
@@ -27,8 +27,8 @@ export function verifyDeployCommand(io: Io, done: (code: number) => void): Comma
     .argument("<urls...>", "where instances answer; without a path, /version is asked")
     .requiredOption("-e, --expect <sha>", "the commit that should run, 7 hex digits or more", commit)
     .option("--for <duration>", "keep asking until all match, for so long (default: ask once)", duration)
-    .addOption(spell("--interval <duration>", "how long to wait between two rounds", "2s"))
-    .addOption(spell("--timeout <duration>", "how long one instance may take", "5s"))
+    .addOption(timed("--interval <duration>", "how long to wait between two rounds", "2s"))
+    .addOption(timed("--timeout <duration>", "how long one instance may take", "5s"))
     .option(
       "--instances <count>",
       "how many different instances must answer, such as behind a balancer",
@@ -45,6 +45,7 @@ export function verifyDeployCommand(io: Io, done: (code: number) => void): Comma
 }
 
 async function run(given: readonly string[], options: Options, io: Io): Promise<number> {
+  const { askRound } = await import("../deploy/ask-round.ts");
   const urls = given.map(parseTarget);
   const asked = {
     commit: options.expect,
@@ -77,10 +78,6 @@ function showProgress(io: Io, { verdicts }: Round, leftMs: number): void {
 
 function clearProgress(io: Io): void {
   if (io.interactive) io.err("\r\u001B[2K");
-}
-
-function spell(flags: string, description: string, given: string): Option {
-  return new Option(flags, description).argParser(duration).default(duration(given), given);
 }
 
 function parseTarget(text: string): URL {
