@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { FileChanges } from "@telltale/lint/source";
 
 /** An editor that saves all its files is one change; what comes later, as a long checkout does, is judged next. */
-const settleMs = 10;
+const settleMs = 5;
 
 /** Gathers what happens to files until somebody takes it. */
 export class Changes implements AsyncIterable<FileChanges> {

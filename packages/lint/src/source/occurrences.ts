@@ -30,9 +30,9 @@ export function indexOccurrences(files: readonly OwnFile[]): Occurrences {
         ? [name.slice(0, -asWhole.length), isWhole]
         : [name, isSaid];
       const said = saying(plain);
-      const nodes = said.flatMap(({ names }) => names.get(plain) ?? []).filter(counts);
+      const within = file ? said.filter(({ tree }) => tree === file) : said;
       return [
-        ...nodes.filter((each) => !file || each.getSourceFile() === file),
+        ...within.flatMap(({ names }) => names.get(plain) ?? []).filter(counts),
         ...said.flatMap(({ texts }) => texts.get(name) ?? []),
       ];
     },

@@ -3,6 +3,7 @@ import { nodesOf } from "./nodes.ts";
 
 /** All that a file says. */
 export interface Said {
+  readonly tree: ts.SourceFile;
   readonly names: ReadonlyMap<string, readonly Name[]>;
   readonly texts: ReadonlyMap<string, readonly ts.StringLiteralLike[]>;
   /** The last words of what it imports. */
@@ -28,6 +29,7 @@ function readSaid(tree: ts.SourceFile): Said {
   const texts = nodes.filter(ts.isStringLiteralLike);
   const specifiers = texts.filter(isSpecifier);
   return {
+    tree,
     names: Map.groupBy(nodes.filter(isName), ({ text }) => text),
     texts: Map.groupBy(texts, ({ text }) => text),
     imported: wordsOf(specifiers.filter(({ parent }) => !isPassOn(parent))),
