@@ -64,7 +64,7 @@ export const full: Plan = {
   hostile: { requests: 200_000, scrapes: 4, labelValues: 20_000 },
   runtime: { rounds: 3, idleMs: 5_000, scrapes: 100 },
   boards: { services: 100, rounds: 7 },
-  lint: { rounds: 5, series: 1_000_000, repository: largeRepository, watches: 3, saves: 5 },
+  lint: { rounds: 5, series: 1_000_000, repository: largeRepository, watches: 3, saves: 10 },
 };
 
 /** A minute on two cores: enough to see a change of half, not of a tenth. */

@@ -54,7 +54,7 @@ async function readIn(
   const { host } = session;
   const piped =
     options.streamed?.piped ?? (given.includes("-") ? await readStdin(options.stdinName, session, io) : {});
-  const targets = withPiped(await expandTargets(given, io.cwd, options.scan), piped.path);
+  const targets = withPiped(await targetsOf(session, given, options, io), piped.path);
   const { changes } = session;
   const sources = await session.sources.read(targets.sources, {
     named: targets.named,
@@ -91,6 +91,18 @@ async function readIn(
     ...(sources.literals ? { literals: sources.literals } : {}),
     streamed: { piped, expositions },
   };
+}
+
+/** What the user named, as files; where files changed and none came or went, those of the reading before. */
+async function targetsOf(
+  session: Session,
+  given: readonly string[],
+  { scan }: ReadOptions,
+  { cwd }: Io,
+): Promise<Targets> {
+  const { changes, targets } = session;
+  if (targets && changes?.created.length === 0 && changes.deleted.length === 0) return targets;
+  return (session.targets = await expandTargets(given, cwd, scan));
 }
 
 /** A sentence for each source that could not be read, unless nobody named it and it has nothing to do with metrics. */

@@ -1,4 +1,5 @@
 import { createDiskHost, type DiskHost } from "../files/disk-host.ts";
+import type { Targets } from "../files/targets.ts";
 import type { Io } from "../io.ts";
 import { createSources, type ReadHow, type Sources, type SourcesOptions } from "./read-sources.ts";
 
@@ -10,6 +11,8 @@ export interface Session {
   overlay(path: string, text: string): void;
   /** What has changed since the last reading, where somebody knows. */
   changes?: ReadHow["changes"];
+  /** The files of the last reading. */
+  targets?: Targets;
   close(): void;
 }
 
