@@ -1,4 +1,4 @@
-import type { Place } from "../finding.ts";
+import type { Place, TextSpan } from "../finding.ts";
 import type { ValueSet } from "../values.ts";
 import type { MetricType } from "./metric-type.ts";
 
@@ -69,6 +69,8 @@ export interface LabelFact {
   readonly open?: ValueSet;
   /** Of a literal in a list of names: the literal, quotes included. */
   readonly place: Place;
+  /** Of a literal in a list of names: the literal with the comma that parts it from the others. */
+  readonly entry?: TextSpan;
 }
 
 /** One label given a value at one place. */
@@ -82,6 +84,8 @@ export interface LabelUse {
   readonly namePlace?: Place;
   /** In a program with Views: "missing" when none drops this attribute, "unknown" when one may. */
   readonly view?: "missing" | "unknown";
+  /** Name and value with the comma that parts them from the others, where the name stands. */
+  readonly entry?: TextSpan;
   /** True for `{ code }`, where the name is the value too. */
   readonly isShorthand?: boolean;
   readonly place: Place;

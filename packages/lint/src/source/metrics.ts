@@ -7,6 +7,7 @@ import { constantText } from "./constant-text.ts";
 import { sourceOf } from "./source-of.ts";
 import { valuesOf } from "./evaluate.ts";
 import { follow, type Placed } from "./follow.ts";
+import { entrySpan } from "./entry.ts";
 import { elementsIn, writtenNode } from "./list-elements.ts";
 import type { Maker } from "./makers/maker.ts";
 import { placeOf } from "./place.ts";
@@ -60,11 +61,16 @@ function labelsOf({ library, labels, isReadable }: Maker): { labels?: readonly L
   if (library === "telltale") return labels ? boundedLabels(labels.node, labels.scope) : { labels: [] };
   if (library === "opentelemetry") return {};
   if (!labels) return isReadable ? { labels: [] } : {};
-  const elements = elementsIn(labels.node, labels.scope)?.map(({ node, scope }) => ({
-    name: constantText(node, scope),
-    place: placeOf(writtenNode(follow(node, scope).node)),
-  }));
+  const elements = elementsIn(labels.node, labels.scope)?.map(labelAt);
   return elements?.every(isNamed) ? { labels: elements } : {};
+}
+
+function labelAt({ node, scope }: Placed) {
+  const { parent } = node;
+  const label = { name: constantText(node, scope), place: placeOf(writtenNode(follow(node, scope).node)) };
+  return ts.isStringLiteralLike(node) && parent && ts.isArrayLiteralExpression(parent)
+    ? { ...label, entry: entrySpan(node, parent.elements) }
+    : label;
 }
 
 function isNamed(label: { name: string | undefined; place: Place }): label is LabelFact {

@@ -2,6 +2,7 @@ import ts from "@typescript/typescript6";
 import type { LabelUse } from "../facts/source.ts";
 import { union, unknown, type ValueSet } from "../values.ts";
 import type { RecordedArguments } from "./arguments.ts";
+import { entrySpan } from "./entry.ts";
 import { valuesOf } from "./evaluate.ts";
 import { placeOf } from "./place.ts";
 import { propertiesOf } from "./properties.ts";
@@ -53,9 +54,15 @@ function named(given: ts.Expression, receiver: Receiver, scope: Scope): LabelUse
 function nameAt(value: ts.Expression, label: string): Partial<LabelUse> {
   const { parent } = value;
   if (!parent) return {};
-  if (ts.isShorthandPropertyAssignment(parent)) return { namePlace: placeOf(parent.name), isShorthand: true };
+  if (ts.isShorthandPropertyAssignment(parent)) return { ...written(parent), isShorthand: true };
   if (!ts.isPropertyAssignment(parent) || ts.isComputedPropertyName(parent.name)) return {};
-  return parent.name.text === label ? { namePlace: placeOf(parent.name) } : {};
+  return parent.name.text === label ? written(parent) : {};
+}
+
+function written(property: ts.ObjectLiteralElementLike & { readonly name: ts.Node }): Partial<LabelUse> {
+  const { parent, name } = property;
+  const entry = ts.isObjectLiteralExpression(parent) ? { entry: entrySpan(property, parent.properties) } : {};
+  return { namePlace: placeOf(name), ...entry };
 }
 
 /** Labels whose very names the code does not show. */

@@ -52,7 +52,7 @@ interface QuantileThreshold {
 }
 
 /** `histogram_quantile(0.99, … x_bucket …) > 0.3`, either way round. */
-function quantileThresholds(root: QueryNode | undefined): readonly QuantileThreshold[] {
+export function quantileThresholds(root: QueryNode | undefined): readonly QuantileThreshold[] {
   return [...nodesOf(root)].flatMap((node) => {
     if (node.kind !== "binary" || !/^(>=?|<=?)$/.test(node.operator)) return [];
     const [left, right] = [constantOf(node.left), constantOf(node.right)];

@@ -1,9 +1,11 @@
 import { isSparedVendor } from "../../config/vendors.ts";
+import type { Facts } from "../../facts.ts";
 import type { FamilyFact } from "../../facts/exposition.ts";
 import type { Report } from "../../finding.ts";
 import type { ValueSet } from "../../values.ts";
 import { labelUses, type LabelUses } from "../label-uses.ts";
-import { exposition, type Rule } from "../rule.ts";
+import { dropLabel } from "../drop-label.ts";
+import { source, type Rule } from "../rule.ts";
 
 export const targetLabel: Rule = {
   id: "label/target-label",
@@ -11,18 +13,18 @@ export const targetLabel: Rule = {
   summary: "Every series carries a label that describes the process.",
   why: "Prometheus adds what belongs to the target itself; here it is repeated in every series, and clashes with Prometheus' own.",
   hint: "Leave it to the scrape configuration, or put it once into target_info.",
-  bad: exposition(`
-# HELP shop_orders_total Orders placed.
-# TYPE shop_orders_total counter
-shop_orders_total{service="checkout",channel="web"} 3
-shop_orders_total{service="checkout",channel="app"} 3`),
-  good: exposition(`
-# HELP shop_orders_total Orders placed.
-# TYPE shop_orders_total counter
-shop_orders_total{channel="web"} 3
-shop_orders_total{channel="app"} 3`),
+  bad: source(`
+import { hostname } from "node:os";
+import { Counter } from "prom-client";
+const orders = new Counter({ name: "shop_orders_total", help: "Orders placed.", labelNames: ["host", "channel"] });
+export const place = (channel: "web" | "app") => orders.inc({ host: hostname(), channel });`),
+  good: source(`
+import { Counter } from "prom-client";
+const orders = new Counter({ name: "shop_orders_total", help: "Orders placed.", labelNames: ["channel"] });
+export const place = (channel: "web" | "app") => orders.inc({ channel });`),
+  fixable: "unsafe",
   *check(facts, settings) {
-    yield* inSource(labelUses(facts, settings));
+    yield* inSource(labelUses(facts, settings), facts);
     for (const group of Map.groupBy(facts.families, ({ place }) => place.file).values()) {
       const own = group.filter(
         ({ name, type, series }) => series > 0 && type !== "info" && !name.endsWith("_info"),
@@ -42,15 +44,17 @@ shop_orders_total{channel="app"} 3`),
 };
 
 /** Of a label that only the process decides, one finding at its first use. */
-function* inSource(all: readonly LabelUses[]): Iterable<Report> {
+function* inSource(all: readonly LabelUses[], facts: Facts): Iterable<Report> {
   const own = all.filter(({ uses }) => !/[._]info$/.test(uses[0].metric?.name ?? ""));
   for (const [label, each] of Map.groupBy(own, (one) => one.label.replaceAll(".", "_"))) {
     const uses = each.flatMap((one) => one.uses);
     const [first] = uses;
     if (!first || !targetLabels.includes(label) || !uses.every(({ values }) => isOfProcess(values))) continue;
+    const fix = dropLabel(first.label, uses, facts);
     yield {
       place: first.place,
       message: `label ${first.label} is ${first.expression}, the same on every series`,
+      ...(fix ? { fix } : {}),
     };
   }
 }
