@@ -12,9 +12,7 @@ const ids = [
   ..."name-format name-case no-total unit-annotation base-unit deprecated-name wrong-unit"
     .split(" ")
     .map((name) => `otel/${name}`),
-  ..."label/snake-case label/value-case histogram/bucket-order histogram/bucket-unit".split(
-    " ",
-  ),
+  ..."label/snake-case label/value-case histogram/bucket-order histogram/bucket-unit".split(" "),
 ];
 
 describe("a fix of a name, a unit, a value or a bound", () => {
