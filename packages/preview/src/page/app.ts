@@ -1,27 +1,24 @@
 import type { Dashboard } from "../dashboard.ts";
 import { repeatPanels } from "../repeat-panels.ts";
-import { valuesOf } from "../requests.ts";
 import { resolveVariables, type Resolved } from "../resolve-variables.ts";
 import type { View } from "../view.ts";
 import { liveAsker, snapshotAsker, type Asker } from "./asker.ts";
 import { BoardView } from "./board-view.ts";
 import { boardWays } from "./board-links.ts";
+import { createHost } from "./card-host.ts";
 import { boardsDialog } from "./controls/boards-dialog.ts";
 import { helpDialog } from "./controls/help-dialog.ts";
 import { moveFocus, type Act } from "./controls/keyboard.ts";
-import { switchTheme, themeNow } from "./controls/theme.ts";
+import { switchTheme } from "./controls/theme.ts";
 import { toolbar } from "./controls/toolbar.ts";
 import { loadMarks } from "./data/load-marks.ts";
-import { exportPoints } from "./data/points.ts";
 import { el } from "./dom.ts";
-import { wayOf } from "./links.ts";
-import { Looking } from "./looking.ts";
+import { Looking, type Change } from "./looking.ts";
 import type { PageData } from "./model.ts";
 import { missingNotice, snapshotNotice } from "./notices.ts";
 import type { CardHost, Moment } from "./panel-card.ts";
 import { RefreshTimer } from "./refresh-timer.ts";
-import { absolute, partOf, shift, zoomOut } from "./time-range.ts";
-import { traceHref } from "./trace-href.ts";
+import { shift, zoomOut } from "./time-range.ts";
 
 /** The page: everything shown follows from what is looked at. */
 export class App {
@@ -148,23 +145,14 @@ export class App {
   }
 
   #host(dashboard: Dashboard): CardHost {
-    const { traceUrl, mode } = this.#data;
-    return {
+    return createHost({
+      data: this.#data,
+      looking: this.#looking,
       asker: this.#asker(dashboard),
-      theme: themeNow,
-      zoom: (span) => this.#go(absolute(span.from, span.to)),
-      shown: () => (this.#data.snapshot ? partOf(this.#view, this.#looking.at) : undefined),
-      full: (panel) => this.#go({ panel: panel?.id === this.#looking.at.panel ? undefined : panel?.id }),
-      points: this.#data.snapshot ? exportPoints : undefined,
-      waysOf: (links, clicked, panel) =>
-        links.flatMap((link) => {
-          const all = this.#resolved?.values ?? new Map();
-          const values = panel ? valuesOf(panel, all) : all;
-          const around = { values, view: this.#view, mode, dashboards: this.#looking.dashboards };
-          return wayOf(link, around, clicked) ?? [];
-        }),
-      traceUrl: traceUrl === undefined ? undefined : (labels) => traceHref(traceUrl, labels, this.#view),
-    };
+      view: () => this.#view,
+      values: () => this.#resolved?.values ?? new Map(),
+      go: (next) => this.#go(next),
+    });
   }
 
   #showBar(): void {
@@ -201,7 +189,7 @@ export class App {
     this.#place.replaceChildren(missingNotice(at.board, dashboards, hrefTo));
   }
 
-  #go(next: Parameters<Looking["go"]>[0]): void {
+  #go(next: Change): void {
     this.#looking.go(next);
     void this.show();
   }

@@ -5,6 +5,9 @@ import { exportPoints } from "./data/points.ts";
 import type { PageData } from "./model.ts";
 import { isRelative, readInterval, type TimeRange } from "./time-range.ts";
 
+/** Another time, other values or another panel of the same board. */
+export type Change = Partial<Omit<Looked, "board">>;
+
 /** What is looked at: it stands in the browser's address, and what the address leaves open the board says. */
 export class Looking {
   readonly #data: PageData;
@@ -33,7 +36,7 @@ export class Looking {
   }
 
   /** Looks at it in another way. */
-  go(next: Partial<Omit<Looked, "board">>): void {
+  go(next: Change): void {
     const board = this.#at.board || this.dashboard?.uid || "";
     this.#at = { ...this.#at, board, ...next };
     history.pushState(undefined, "", hrefOf(writeAddress(this.#at), this.#data.mode));
