@@ -1,9 +1,8 @@
-import type { QueryNode } from "@telltale/promql";
 import { queriesInOrder } from "../../asked/asked.ts";
 import type { Emission } from "../../emission/emission.ts";
 import { emissionsByName } from "../../emission/emissions.ts";
-import { constantOf, nodesOf, selectorsOf } from "../query-tree.ts";
 import { estate, type Rule } from "../rule.ts";
+import { quantileThresholds } from "./quantile-thresholds.ts";
 
 const duration = (bounds: string): string => `
 import { Histogram } from "prom-client";
@@ -44,28 +43,6 @@ export const sloBoundMissing: Rule = {
     }
   },
 };
-
-interface QuantileThreshold {
-  /** The histogram. */
-  readonly name: string;
-  readonly threshold: number;
-}
-
-/** `histogram_quantile(0.99, … x_bucket …) > 0.3`, either way round. */
-export function quantileThresholds(root: QueryNode | undefined): readonly QuantileThreshold[] {
-  return [...nodesOf(root)].flatMap((node) => {
-    if (node.kind !== "binary" || !/^(>=?|<=?)$/.test(node.operator)) return [];
-    const [left, right] = [constantOf(node.left), constantOf(node.right)];
-    const threshold = right ?? left;
-    const call = right === undefined ? node.right : node.left;
-    if (threshold === undefined || call.kind !== "call" || call.name !== "histogram_quantile") return [];
-    const names = new Set(selectorsOf(call).map(({ metric }) => metric));
-    const [metric, ...others] = names;
-    return metric?.endsWith("_bucket") && others.length === 0
-      ? [{ name: metric.slice(0, -"_bucket".length), threshold }]
-      : [];
-  });
-}
 
 function messageFor(
   { kind, bounds, name }: Emission,

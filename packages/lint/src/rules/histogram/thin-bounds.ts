@@ -1,6 +1,6 @@
 import type { Facts } from "../../facts.ts";
 import { selectorsOf } from "../query-tree.ts";
-import { quantileThresholds } from "./slo-bound-missing.ts";
+import { quantileThresholds } from "./quantile-thresholds.ts";
 
 /** So many of a histogram's bounds, spread evenly over them; the outermost and those that somebody names stay. Undefined where more are named. */
 export function thinBounds(
