@@ -19,23 +19,18 @@ export function lintersFor(sources: boolean): readonly Linter[] {
     "lint",
     "src",
   ];
+  const ours = (typescript: Linter["typescript"], role: Role, cached: boolean): Linter => ({
+    name: `Telltale, TypeScript ${typescript}${cached ? ", cached" : ""}`,
+    role,
+    typescript,
+    command: node,
+    args: cached ? lint : [...lint, "--no-cache"],
+  });
   return [
-    {
-      name: "Telltale, TypeScript 7",
-      role: "ours",
-      typescript: 7,
-      command: node,
-      args: [...lint, "--no-cache"],
-    },
-    { name: "Telltale, TypeScript 7, cached", role: "variant", typescript: 7, command: node, args: lint },
-    {
-      name: "Telltale, TypeScript 6",
-      role: "variant",
-      typescript: 6,
-      command: node,
-      args: [...lint, "--no-cache"],
-    },
-    { name: "Telltale, TypeScript 6, cached", role: "variant", typescript: 6, command: node, args: lint },
+    ours(7, "ours", false),
+    ours(7, "variant", true),
+    ours(6, "variant", false),
+    ours(6, "variant", true),
     { name: "ESLint, typed", role: "peer", typescript: 6, command: node, args: [bins.eslint, "src"] },
     { name: "oxlint", role: "peer", typescript: 7, command: bins.oxlint, args: ["src"] },
     { name: "tsc 7 --noEmit", role: "peer", typescript: 7, command: node, args: [bins.tsc7, "--noEmit"] },
