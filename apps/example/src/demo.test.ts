@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
-import { isFree } from "./ports.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 const demo = fileURLToPath(new URL("demo.ts", import.meta.url));
 
@@ -50,6 +49,16 @@ async function processesOf(group: number | undefined): Promise<string[]> {
   return pids.filter((_pid, index) => Number(fields[index]?.[2]) === group && fields[index]?.[0] !== "Z");
 }
 
+/** Listens on a port. What died a moment ago may still hold it; whoever holds it for longer does so for the test. */
+async function hold(port: number): Promise<Server | undefined> {
+  const listening = () =>
+    new Promise<Server>((resolve, reject) => {
+      const server = createServer().once("error", reject);
+      server.listen(port, "127.0.0.1", () => resolve(server));
+    });
+  return vi.waitFor(listening, { timeout: 10_000 }).catch(() => undefined);
+}
+
 const patience = { timeout: 45_000, interval: 50 };
 
 async function printed({ output, ended }: Run, sign: string): Promise<void> {
@@ -93,7 +102,7 @@ describe.runIf(process.platform === "linux")("the demo", () => {
   });
 
   it("says which port is taken, uses another, and ends when its terminal does", async () => {
-    const mine = (await isFree(3_001)) ? createServer().listen(3_001, "127.0.0.1") : undefined;
+    const mine = await hold(3_001);
     const run = runDemo();
     const { child, output, ended } = run;
     await printed(run, "Each answers");
