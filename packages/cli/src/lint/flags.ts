@@ -63,7 +63,7 @@ export function addFlags(command: Command): Command {
         "whose types to ask: your TypeScript 7, else our own 6 (default: auto)",
       ).choices(["auto", "6", "7"]),
     )
-    .option("-w, --watch", "stay, and judge again when a file changes")
+    .option("-w, --watch", "stay, and judge again when a file or the configuration changes")
     .optionsGroup("What is judged:")
     .option("-c, --config <file>", "the configuration (default: the nearest telltale.lint.json)")
     .option("--no-config", "look for no configuration")

@@ -10,7 +10,7 @@ import { readOptions } from "./read-all.ts";
 import { readTargets } from "./read-targets.ts";
 import { runOnce, type Run } from "./run-once.ts";
 import { createSession } from "./session.ts";
-import { watch } from "./watch.ts";
+import { runWatched } from "./run-watched.ts";
 
 /** Runs `telltale lint`; returns its exit code. */
 export async function runLint(targets: readonly string[], flags: LintFlags, io: Io): Promise<number> {
@@ -22,10 +22,10 @@ export async function runLint(targets: readonly string[], flags: LintFlags, io: 
   refuseContradictions(targets, flags);
   const given = flags.stdin && !targets.includes("-") ? [...targets, "-"] : targets;
   const session = createSession(io, howToRead(flags));
-  const run = (): Promise<number> => runOnce(given, { flags, effective, session, io });
+  const run: Run = { flags, effective, session, io };
   try {
-    if (flags.plan) return await plan(given, { flags, effective, session, io });
-    return await (flags.watch ? watch({ targets: given, session, io, run }) : run());
+    if (flags.plan) return await plan(given, run);
+    return await (flags.watch ? runWatched(given, run) : runOnce(given, run));
   } finally {
     session.close();
   }

@@ -19,7 +19,10 @@ interface Watching {
   stop(): Promise<number>;
 }
 
-function startWatching(files: Readonly<Record<string, string>>, interactive = false): Watching {
+function startWatching(
+  files: Readonly<Record<string, string>>,
+  { interactive = false, flags = ["--no-config"] } = {},
+): Watching {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "telltale-watch-")));
   mkdirSync(join(directory, "src"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
@@ -27,7 +30,7 @@ function startWatching(files: Readonly<Record<string, string>>, interactive = fa
   let stop: (() => void) | undefined;
   const say = (more: string): void => void (text += more);
   const io = { out: say, err: say, interactive, onInterrupt: (end: () => void) => void (stop = end) };
-  const ended = run(directory, ["lint", "src", "--watch", "--no-config"], io);
+  const ended = run(directory, ["lint", "src", "--watch", ...flags], io);
   return {
     directory,
     said: () => text,
@@ -58,6 +61,33 @@ describe("telltale lint --watch", { timeout: 60_000 }, () => {
     expect(await watching.stop()).toBe(0);
   });
 
+  it("judges by the configuration as it stands, and tells what is wrong with it", async () => {
+    const config = "telltale.lint.json";
+    const off = JSON.stringify({ rules: { "metric/counter-total": "off" } });
+    const watching = startWatching({ "src/a.ts": metric("shop_hits"), [config]: off }, { flags: [] });
+    const say = (text: string): void => writeFileSync(join(watching.directory, config), text);
+    let seen = await until(watching, /No findings[\s\S]*watching/i);
+    say("{}");
+    seen = await until(watching, /lint\.json changed[\s\S]*metric\/counter-total/, seen);
+    say('{ "rulez": {} }');
+    seen = await until(watching, /lint\.json:1:3: there is no setting "rulez"/, seen);
+    say('{ "exclude": ["src/**"] }');
+    seen = await until(watching, /lint\.json changed[\s\S]*No findings/i, seen);
+    say(off);
+    await until(watching, /lint\.json changed[\s\S]*No findings/i, seen);
+    expect(await watching.stop()).toBe(0);
+  });
+
+  it("sees a configuration that lies elsewhere and is called otherwise", async () => {
+    const elsewhere = join(realpathSync(mkdtempSync(join(tmpdir(), "telltale-watch-"))), "rules.conf");
+    writeFileSync(elsewhere, JSON.stringify({ rules: { "metric/counter-total": "off" } }));
+    const watching = startWatching({ "src/a.ts": metric("shop_hits") }, { flags: ["--config", elsewhere] });
+    const seen = await until(watching, /No findings[\s\S]*watching/i);
+    writeFileSync(elsewhere, "{}");
+    await until(watching, /rules\.conf changed[\s\S]*metric\/counter-total/, seen);
+    expect(await watching.stop()).toBe(1);
+  });
+
   it("is a process that SIGINT ends at once, with the code of what was last judged", async () => {
     const directory = realpathSync(mkdtempSync(join(tmpdir(), "telltale-watch-")));
     writeFileSync(join(directory, "a.ts"), metric("shop_hits"));
@@ -71,7 +101,7 @@ describe("telltale lint --watch", { timeout: 60_000 }, () => {
   });
 
   it("clears a terminal before it prints again, and nothing else", async () => {
-    const onTerminal = startWatching({ "src/a.ts": metric("shop_hits_total") }, true);
+    const onTerminal = startWatching({ "src/a.ts": metric("shop_hits_total") }, { interactive: true });
     const seen = await until(onTerminal, /watching; Ctrl-C ends/);
     writeFileSync(join(onTerminal.directory, "src/a.ts"), metric("shop_hits"));
     await until(onTerminal, /changed/, seen);

@@ -1,4 +1,6 @@
+import type { Stats } from "node:fs";
 import { resolve } from "node:path";
+import type { FileChanges } from "@telltale/lint/source";
 import { sentenceOf } from "../cannot-run.ts";
 import { kindOf } from "../files/disk-host.ts";
 import { kindByName } from "../files/kind-by-name.ts";
@@ -12,14 +14,16 @@ export interface Watch {
   readonly targets: readonly string[];
   readonly session: Session;
   readonly io: Io;
-  /** Judges once; returns the exit code. */
-  readonly run: () => Promise<number>;
+  /** What decides how it is judged and may lie elsewhere: the configuration, the platform, … */
+  readonly settings: readonly string[];
+  /** Judges once, with what has changed since the last time; returns the exit code. */
+  readonly run: (changes?: FileChanges) => Promise<number>;
 }
 
 /** Judges, and again whenever a file changes, until it is interrupted; returns the last exit code. */
-export async function watch({ targets, session, io, run }: Watch): Promise<number> {
+export async function watch({ targets, settings, session, io, run }: Watch): Promise<number> {
   const changes = new Changes();
-  const watcher = await startWatching(targets, io.cwd, changes);
+  const watcher = await startWatching([...targets, ...settings], io.cwd, changes);
   io.onInterrupt?.(() => changes.end());
   let code = await judge(run, io);
   try {
@@ -28,7 +32,7 @@ export async function watch({ targets, session, io, run }: Watch): Promise<numbe
       for (const path of [...batch.changed, ...batch.created, ...batch.deleted]) session.host.forget(path);
       session.changes = batch;
       io.err(announcement(batch, io));
-      code = await judge(run, io);
+      code = await judge(() => run(batch), io);
     }
     return code;
   } finally {
@@ -48,7 +52,7 @@ async function judge(run: () => Promise<number>, io: Io): Promise<number> {
 
 const clearScreen = "\u001B[2J\u001B[3J\u001B[H";
 
-function announcement(batch: ReturnType<Changes["take"]>, io: Io): string {
+function announcement(batch: FileChanges, io: Io): string {
   const paths = [...batch.changed, ...batch.created, ...batch.deleted];
   const [first = "", ...more] = paths.map((path) => shortPath(path, io.cwd));
   const text = `telltale: ${first}${more.length > 0 ? ` and ${more.length} more` : ""} changed\n`;
@@ -56,13 +60,14 @@ function announcement(batch: ReturnType<Changes["take"]>, io: Io): string {
 }
 
 async function startWatching(
-  targets: readonly string[],
+  paths: readonly string[],
   cwd: string,
   changes: Changes,
 ): Promise<{ close(): Promise<void> }> {
   const { watch: start } = await import("chokidar");
-  const named = targets.map((target) => resolve(cwd, target)).filter((path) => kindOf(path) !== undefined);
-  const watcher = start([cwd, ...named], { ignoreInitial: true, followSymlinks: false, ignored: isIgnored });
+  const named = paths.map((path) => resolve(cwd, path)).filter((path) => kindOf(path) !== undefined);
+  const ignored = (path: string, stats?: Stats): boolean => !named.includes(path) && isIgnored(path, stats);
+  const watcher = start([cwd, ...named], { ignoreInitial: true, followSymlinks: false, ignored });
   watcher.on("add", (path) => changes.note("created", path));
   watcher.on("change", (path) => changes.note("changed", path));
   watcher.on("unlink", (path) => changes.note("deleted", path));
@@ -72,7 +77,7 @@ async function startWatching(
 }
 
 /** Directories nobody writes by hand, and files that are nothing to us. */
-function isIgnored(path: string, stats?: { isFile(): boolean }): boolean {
+function isIgnored(path: string, stats?: Stats): boolean {
   if (/[/\\](node_modules|\.git|dist|build|out|coverage|vendor)([/\\]|$)/.test(path)) return true;
   return stats?.isFile() === true && kindByName(path) === undefined;
 }

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { kindOf } from "../../files/disk-host.ts";
 
 /** The name of the configuration. */
-const configName = "telltale.lint.json";
+export const configName = "telltale.lint.json";
 
 /** The nearest configuration, upwards; undefined when there is none. */
 export function findConfig(directory: string): string | undefined {
