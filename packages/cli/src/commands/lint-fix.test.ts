@@ -24,6 +24,10 @@ orders.inc();
 
 const read = (directory: string, name: string): string => readFileSync(join(directory, name), "utf8");
 
+/** A Kubernetes object with a dashboard in it. */
+const carried = (json: string): string =>
+  `kind: ConfigMap\ndata:\n  shop.json: |\n${json.replaceAll(/^/gm, "    ")}\n`;
+
 describe("--fix", () => {
   it("mends what changes nothing for others, says so, and reports what is left", async () => {
     const directory = directoryOf({ "shop.json": dashboard });
@@ -31,6 +35,13 @@ describe("--fix", () => {
     expect({ code, out }).toEqual({ code: 0, out: "No findings.\n" });
     expect(err).toBe("telltale: fixed shop.json:4:15 dashboard/editable: make it read-only\n");
     expect(read(directory, "shop.json")).toBe(mended);
+  });
+
+  it("mends a dashboard where a Kubernetes object carries it", async () => {
+    const directory = directoryOf({ "shop.yaml": carried(dashboard) });
+    const { err } = await run(directory, ["lint", "--fix", "--level", "info"]);
+    expect(err).toBe("telltale: fixed shop.yaml:7:19 dashboard/editable: make it read-only\n");
+    expect(read(directory, "shop.yaml")).toBe(carried(mended));
   });
 
   it("leaves alone what has a consequence, unless it is asked for, and then says which", async () => {

@@ -138,7 +138,10 @@ describe("bad input: a sentence and exit code 2", () => {
     [["lnt"], "(Did you mean lint?)"],
     [["lint", "missing.ts"], 'there is no file or directory "missing.ts"'],
     [["lint", "none/**/*.ts"], 'no file matches "none/**/*.ts"'],
-    [["lint", "b.yaml"], "b.yaml is not a file of rules, nor a configuration of Alertmanager"],
+    [
+      ["lint", "b.yaml"],
+      "b.yaml is not a file of rules, a configuration of Alertmanager, nor a Kubernetes object with one or with a dashboard",
+    ],
     [["lint", "c.json"], "c.json is not a Grafana dashboard"],
     [["lint", "d.md"], "d.md is neither TypeScript, JavaScript, an exposition"],
     [["lint", "ftp://localhost/x"], "ftp://localhost/x is not an http or https URL"],

@@ -14,7 +14,7 @@ export interface Targets {
   readonly expositions: readonly string[];
   /** Files that may be dashboards. */
   readonly json: readonly string[];
-  /** Files that may hold rules, or a configuration of Alertmanager. */
+  /** Files that may hold rules, a configuration of Alertmanager, or Kubernetes objects that carry such. */
   readonly yaml: readonly string[];
   /** Files that the user named one by one: what they cannot be is said aloud. */
   readonly named: readonly string[];

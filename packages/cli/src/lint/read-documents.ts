@@ -24,12 +24,13 @@ interface Reader {
 
 /** The readers, and with them two parsers, which a run over expositions alone does without. */
 async function loadReaders(): Promise<{ dashboards: Reader; rules: Reader }> {
-  const { looksLikeDashboard, looksLikeRules, readDashboard, readYaml } =
+  const { looksLikeDashboard, looksLikeYaml, readDashboard, readYaml } =
     await import("@telltale/lint/documents");
-  const ours = "a file of rules, nor a configuration of Alertmanager";
+  const ours =
+    "a file of rules, a configuration of Alertmanager, nor a Kubernetes object with one or with a dashboard";
   return {
     dashboards: { read: readDashboard, looksRight: looksLikeDashboard, what: "a Grafana dashboard" },
-    rules: { read: readYaml, looksRight: looksLikeRules, what: ours },
+    rules: { read: readYaml, looksRight: looksLikeYaml, what: ours },
   };
 }
 

@@ -11,8 +11,12 @@ import { addV2 } from "./v2.ts";
 
 /** Reads a Grafana dashboard: classic or v2, bare, exported with `__inputs`, or as the API returns it. Other JSON gives no facts. */
 export function readDashboard(text: string, file: string): Partial<Facts> {
+  return readPlacedDashboard(text, placesOf(text, file));
+}
+
+/** Reads a dashboard that may stand inside another file, which knows the places. */
+export function readPlacedDashboard(text: string, placeOf: PlaceOf): Partial<Facts> {
   if (!looksLikeDashboard(text)) return {};
-  const placeOf = placesOf(text, file);
   const errors: ParseError[] = [];
   const root = parse(text, errors);
   const first = errors[0];

@@ -19,8 +19,7 @@ export interface AlertmanagerDocument {
 }
 
 /** Tells what a document is; undefined when it is none of ours, such as Grafana's own alert rules. */
-export function documentKind(file: YamlFile): RulesDocument | AlertmanagerDocument | undefined {
-  const root = file.document.contents ?? undefined;
+export function documentKind(file: YamlFile, root: Node): RulesDocument | AlertmanagerDocument | undefined {
   if (!isMap(root)) return undefined;
   if (entry(file, root, "route") !== undefined && entry(file, root, "receivers") !== undefined)
     return { kind: "alertmanager", node: root };

@@ -1,16 +1,21 @@
-import { isMap, parseAllDocuments, visit, type Document } from "yaml";
+import { parseAllDocuments, visit, type Document, type Node } from "yaml";
+import { readPlacedDashboard } from "../dashboard/read-dashboard.ts";
 import { mergeFacts, type Facts, type SyntaxFact } from "../facts.ts";
 import { placesOf, type PlaceOf } from "../text-places.ts";
 import { readAlertmanager } from "./alertmanager.ts";
+import { carriedBy, type Carried } from "./carried.ts";
 import { documentKind } from "./document-kind.ts";
 import { isTemplateFile, looksLikeRules } from "./looks-like-rules.ts";
+import { looksLikeYaml } from "./looks-like-yaml.ts";
 import { readRuleGroups } from "./rule-groups.ts";
-import { complain, resolve, type YamlFile } from "./yaml-file.ts";
+import { complain, objectsIn, resolve, type YamlFile } from "./yaml-file.ts";
 
-/** Reads every document of a YAML file that is ours to judge: rule groups, a PrometheusRule, an Alertmanager configuration. Other YAML gives no facts. */
+/** Reads every document of a YAML file that is ours to judge: rule groups, an Alertmanager configuration, and Kubernetes objects that are or carry such or a dashboard. Other YAML gives no facts. */
 export function readYaml(text: string, file: string): Partial<Facts> {
-  if (!looksLikeRules(text)) return {};
-  const placeOf = placesOf(text, file);
+  return looksLikeYaml(text) ? readDocuments(text, placesOf(text, file)) : {};
+}
+
+function readDocuments(text: string, placeOf: PlaceOf): Partial<Facts> {
   // Not strict: Prometheus' own parser lets indentation of flow style pass.
   const documents = [...parseAllDocuments(text, { merge: true, prettyErrors: false, strict: false })];
   const hasErrors = documents.some(({ errors }) => errors.some(({ code }) => code !== "DUPLICATE_KEY"));
@@ -29,12 +34,24 @@ function readDocument(file: YamlFile, isLater: boolean): Partial<Facts> {
       if (resolve(file, alias) === undefined) complain(file, alias, `no anchor is called ${alias.source}`);
     },
   });
-  const found = documentKind(file);
-  if (found === undefined) return {};
-  if (isLater && found.kind === "rules" && found.isWholeFile && isMap(document.contents))
-    complain(file, document.contents, "Prometheus reads only the first document of a rule file");
-  const facts = found.kind === "rules" ? readRuleGroups(file, found) : readAlertmanager(file, found.node);
-  return { ...facts, syntax: file.syntax };
+  const objects = objectsIn(file);
+  const found = objects
+    .flatMap((object) => readObject(file, object, isLater))
+    .concat(objects.flatMap((object) => carriedBy(file, object)).map(readCarried));
+  return found.length > 0 ? mergeFacts([...found, { syntax: file.syntax }]) : {};
+}
+
+function readObject(file: YamlFile, object: Node, isLater: boolean): Partial<Facts>[] {
+  const found = documentKind(file, object);
+  if (found === undefined) return [];
+  if (isLater && found.kind === "rules" && found.isWholeFile)
+    complain(file, object, "Prometheus reads only the first document of a rule file");
+  return [found.kind === "rules" ? readRuleGroups(file, found) : readAlertmanager(file, found.node)];
+}
+
+function readCarried({ name, text, placeOf }: Carried): Partial<Facts> {
+  if (name.endsWith(".json")) return readPlacedDashboard(text, placeOf);
+  return looksLikeRules(text) ? readDocuments(text, placeOf) : {};
 }
 
 /** One error leads to the next: only the first is told, beside every key written twice. */

@@ -36,7 +36,7 @@ function align(value: string, file: string, start: number, end: number, style: S
   let at = isBlock(style) ? file.indexOf("\n", start) : start + Number(isQuoted(style));
   while (starts.length < value.length && at < end) {
     const { length, units } =
-      lineEnd(file, at, value, starts.length) ??
+      lineEnd(file, at, style === Scalar.QUOTE_DOUBLE ? undefined : blanksAt(value, starts.length)) ??
       (style === Scalar.QUOTE_DOUBLE ? escaped(file, at) : plain(file, at, style));
     // All units of a piece stand where the piece does.
     for (let unit = 0; unit < units; unit += 1) {
@@ -54,10 +54,11 @@ interface Written {
   readonly units: number;
 }
 
-/** A line's end, the next one's indentation and empty lines stand for as many blanks as the value has here. */
-function lineEnd(file: string, at: number, value: string, index: number): Written | undefined {
+/** A line's end, the next one's indentation and empty lines stand for as many blanks as the value has here; in double quotes more of them may be written as escapes. */
+function lineEnd(file: string, at: number, blanks: string | undefined): Written | undefined {
   const gap = blanksAt(file, at);
-  return gap.includes("\n") ? { length: gap.length, units: blanksAt(value, index).length } : undefined;
+  const lines = gap.split("\n").length - 1;
+  return lines > 0 ? { length: gap.length, units: blanks?.length ?? Math.max(1, lines - 1) } : undefined;
 }
 
 function blanksAt(text: string, at: number): string {

@@ -21,6 +21,15 @@ export interface Entry {
   readonly value: Node | undefined;
 }
 
+/** What a document holds: one object, or the many of a Kubernetes list such as `kubectl get -o yaml` prints. */
+export function objectsIn(file: YamlFile): readonly Node[] {
+  const root = file.document.contents ?? undefined;
+  if (!isMap(root)) return [];
+  const isList = textOf(file, entry(file, root, "kind"))?.value.endsWith("List");
+  // What aliases name many times is there once.
+  return isList ? [...new Set(itemsOf(file, entry(file, root, "items")))] : [root];
+}
+
 /** What an alias stands for; any other node as it is. */
 export function resolve({ document }: YamlFile, node: unknown): Node | undefined {
   // What the parser puts into maps and lists are nodes, or null for nothing.
