@@ -117,8 +117,11 @@ function print(text: string, code: number): number {
   return code;
 }
 
-async function end(code: number): Promise<never> {
+async function end(code: number): Promise<void> {
   interrupted.abort();
   await stopChildren();
-  process.exit(code);
+  process.exitCode = code;
+  // What is still open is not waited for. Where nothing is, the process ends by itself: process.exit() may wait for
+  // ever for a compiler's thread that waits for it (nodejs/node#54918).
+  setTimeout(() => process.exit(), 100).unref();
 }

@@ -73,4 +73,11 @@ describe("as a process", () => {
     const [err, [code]] = await Promise.all([text(child.stderr), exited]);
     expect({ code, err }).toEqual({ code: 1, err: "" });
   });
+
+  it("ends although a platform has left a timer running", async () => {
+    const platform = "setInterval(() => {}, 1_000);\nexport default { services: [{ name: 'shop' }] };\n";
+    const cwd = directoryOf({ "telltale.platform.ts": platform, "a.prom": "" });
+    const [code] = await once(start(["lint", "a.prom"], cwd), "exit");
+    expect(code).toBe(0);
+  });
 });

@@ -2,7 +2,7 @@
 import cluster from "node:cluster";
 import { isMainThread } from "node:worker_threads";
 import { defaultDrain } from "@telltale/conventions";
-import { delay, now } from "../clock.ts";
+import { after, delay, now } from "../clock.ts";
 import { traceBridge } from "../trace.ts";
 import { hearMainThread } from "./thread-signals.ts";
 
@@ -114,8 +114,21 @@ async function drainAll(told: Told): Promise<void> {
   await flush();
   // Nobody is left to end a worker whose primary is lost.
   const exits = told.reason === "disconnect" || drains.every((drain) => drain.exits);
+  if (exits) endProcess();
+}
+
+/** A moment, in milliseconds. */
+const aMoment = 50;
+
+/**
+ * Ends the process with code 0: by itself where nothing is left, else by force. Not at once, since `process.exit()` may
+ * wait for ever for a thread of the compiler that waits for this one to collect garbage (nodejs/node#54918): a moment
+ * without work lets both go on.
+ */
+function endProcess(): void {
+  process.exitCode = 0;
   // oxlint-disable-next-line unicorn/no-process-exit -- nothing is left to finish, and idle handles must not hold the process
-  if (exits) process.exit(0);
+  after(aMoment, () => process.exit(0));
 }
 
 function begin(drain: Drain, { begun, reason }: Told): void {
